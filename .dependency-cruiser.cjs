@@ -1,0 +1,67 @@
+/** The layers of 02-architecture: services meet only through contract.ts, drivers live only in store files. */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'services-meet-only-through-contracts',
+      comment: 'A service may import another one only by its contract.ts.',
+      severity: 'error',
+      from: { path: '^services/(backend|cart|order|user)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^services/(backend|cart|order|user)/', pathNot: ['^services/$1/', '/contract\\.ts$'] },
+    },
+    {
+      name: 'platform-knows-no-service',
+      severity: 'error',
+      from: { path: '^services/platform/' },
+      to: { path: '^services/(backend|cart|order|user|gateway)/|^cli/' },
+    },
+    {
+      name: 'drivers-only-in-stores',
+      comment: 'Only *-store.ts files (and the two driver folders of platform) import a database driver.',
+      severity: 'error',
+      from: {
+        path: '^(services|cli)/',
+        pathNot: ['-store\\.ts$', '^services/platform/src/(sqlite|cassandra)/', '\\.test\\.ts$'],
+      },
+      to: { path: '^(node:sqlite|sqlite)$|cassandra-driver' },
+    },
+    {
+      name: 'domain-is-pure',
+      comment: 'What decides imports neither Express nor HTTP nor a client.',
+      severity: 'error',
+      from: { path: '^services/[^/]+/src/.*/(stock|cart|order|product|user|session|throttle)\\.ts$' },
+      to: { path: 'node_modules/(express|axios)|platform/src/(http|clients|sqlite)/' },
+    },
+    {
+      name: 'nothing-imports-tests',
+      severity: 'error',
+      from: { path: '^(services|cli)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^tests/|\\.test\\.ts$' },
+    },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: {
+        orphan: true,
+        pathNot: ['\\.d\\.ts$', '\\.test\\.ts$', '(main|start)\\.ts$', '^cli/', '^tests/', '\\.c?js$'],
+      },
+      to: {},
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^services/storefront' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.js', '.mjs', '.json'],
+    },
+  },
+};
