@@ -1,0 +1,126 @@
+import type { ProductId } from '@product-store/platform/values';
+import { CatalogueEntry, type Serialise } from './catalogue-entry.ts';
+import type { CatalogueProduct } from './catalogue-product.ts';
+import { Columns, Dictionary } from './columns.ts';
+import type { SortBy } from './listing.ts';
+import { byName, byNumber } from './orderings.ts';
+import { SortedSlots } from './sorted-slots.ts';
+import { PrefixWordIndex, type WordIndex } from './word-index.ts';
+import { wordsOf } from './words.ts';
+
+/** Products in numbered slots (used again after a removal) with everything that listings read. */
+export class CatalogueTable {
+  readonly entries: (CatalogueEntry | undefined)[] = [];
+  readonly columns = new Columns();
+  readonly categories = new Dictionary();
+  readonly manufacturers = new Dictionary();
+  readonly words: WordIndex = new PrefixWordIndex();
+  readonly orders: Record<SortBy, SortedSlots> = {
+    name: new SortedSlots(byName(this.entries)),
+    price: new SortedSlots(byNumber(this.entries, (slot) => this.columns.price[slot] ?? 0)),
+    createdAt: new SortedSlots(byNumber(this.entries, (slot) => this.columns.createdAt[slot] ?? 0)),
+    popularity: new SortedSlots(byNumber(this.entries, (slot) => this.columns.popularity[slot] ?? 0)),
+  };
+  readonly #serialise: Serialise;
+  readonly #slots = new Map<ProductId, number>();
+  readonly #free: number[] = [];
+  #inBulk = false;
+
+  constructor(serialise: Serialise) {
+    this.#serialise = serialise;
+  }
+
+  get size(): number {
+    return this.#slots.size;
+  }
+
+  entry(id: ProductId): CatalogueEntry | undefined {
+    const slot = this.#slots.get(id);
+    return slot === undefined ? undefined : this.entries[slot];
+  }
+
+  liveSlots(): Iterable<number> {
+    return this.#slots.values();
+  }
+
+  /** Sort orders touched inside are sorted once, when next read, if so many changes are dearer one by one. */
+  inBulk(changes: number, work: () => void): void {
+    this.#inBulk = changes * 16 > this.size;
+    try {
+      work();
+    } finally {
+      this.#inBulk = false;
+    }
+  }
+
+  insert(product: CatalogueProduct): void {
+    const slot = this.#free.pop() ?? this.entries.length;
+    this.columns.reserve(slot + 1);
+    this.entries[slot] = new CatalogueEntry(product, this.#serialise);
+    this.#slots.set(product.productId, slot);
+    this.#writeColumns(slot, product);
+    this.words.add(slot, wordsOf(product.name));
+    for (const order of Object.values(this.orders)) this.#enter(order, slot);
+  }
+
+  /** @returns whether a listing could tell the difference: filters, orders or facets, not only the answers' text */
+  replace(held: CatalogueProduct, product: CatalogueProduct): boolean {
+    const slot = this.#slots.get(held.productId);
+    const entry = slot === undefined ? undefined : this.entries[slot];
+    if (slot === undefined || entry === undefined) return false;
+    const moved = this.#ordersMoved(held, product);
+    for (const order of moved) this.#leave(order, slot);
+    entry.replace(product);
+    this.#writeColumns(slot, product);
+    for (const order of moved) this.#enter(order, slot);
+    if (held.name !== product.name) {
+      this.words.remove(slot, wordsOf(held.name));
+      this.words.add(slot, wordsOf(product.name));
+    }
+    return (
+      moved.length > 0 ||
+      held.category !== product.category ||
+      held.manufacturer !== product.manufacturer ||
+      held.available > 0 !== product.available > 0
+    );
+  }
+
+  remove({ productId, name }: CatalogueProduct): void {
+    const slot = this.#slots.get(productId);
+    if (slot === undefined) return;
+    for (const order of Object.values(this.orders)) this.#leave(order, slot);
+    this.words.remove(slot, wordsOf(name));
+    this.columns.category[slot] = 0;
+    this.entries[slot] = undefined;
+    this.#slots.delete(productId);
+    this.#free.push(slot);
+  }
+
+  #ordersMoved(held: CatalogueProduct, product: CatalogueProduct): SortedSlots[] {
+    const moved: SortedSlots[] = [];
+    if (held.name !== product.name) moved.push(this.orders.name);
+    if (held.price !== product.price) moved.push(this.orders.price);
+    if (held.createdAt !== product.createdAt) moved.push(this.orders.createdAt);
+    if (held.popularity !== product.popularity) moved.push(this.orders.popularity);
+    return moved;
+  }
+
+  #enter(order: SortedSlots, slot: number): void {
+    if (this.#inBulk) order.markStale();
+    else order.insert(slot);
+  }
+
+  #leave(order: SortedSlots, slot: number): void {
+    if (this.#inBulk) order.markStale();
+    else order.remove(slot);
+  }
+
+  #writeColumns(slot: number, product: CatalogueProduct): void {
+    this.columns.category[slot] = this.categories.number(product.category);
+    this.columns.manufacturer[slot] = this.manufacturers.number(product.manufacturer);
+    this.columns.inStock[slot] = product.available > 0 ? 1 : 0;
+    this.columns.price[slot] = product.price;
+    this.columns.createdAt[slot] = product.createdAt;
+    this.columns.popularity[slot] = product.popularity;
+  }
+}

@@ -1,0 +1,56 @@
+import type { CatalogueProduct } from './catalogue-product.ts';
+import type { FacetCount, ListFilters, ListQuery } from './listing.ts';
+import { wordsOf } from './words.ts';
+
+/** What a listing means, in the plainest words: the tests hold the read model against it. */
+
+type FilterName = 'category' | 'manufacturer' | 'price' | 'inStock' | 'q';
+const collator = new Intl.Collator('ru');
+
+const failures = (product: CatalogueProduct, filters: ListFilters): FilterName[] => {
+  const { category, manufacturers = [], minPrice = 0, maxPrice = Number.POSITIVE_INFINITY, inStock, q = '' } = filters;
+  const words = wordsOf(product.name);
+  const failed: FilterName[] = [];
+  if (category !== undefined && product.category !== category) failed.push('category');
+  if (manufacturers.length > 0 && (product.manufacturer === null || !manufacturers.includes(product.manufacturer)))
+    failed.push('manufacturer');
+  if (product.price < minPrice || product.price > maxPrice) failed.push('price');
+  if (inStock !== undefined && product.available > 0 !== inStock) failed.push('inStock');
+  if (!wordsOf(q).every((start) => words.some((word) => word.startsWith(start)))) failed.push('q');
+  return failed;
+};
+
+const counted = (values: (string | null)[]): FacetCount[] => {
+  const counts = new Map<string, number>();
+  for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const facet = [...counts].map(([value, count]) => ({ value, count }));
+  return facet.sort((a, b) => b.count - a.count || collator.compare(a.value, b.value) || (a.value < b.value ? -1 : 1));
+};
+
+const compare = (a: CatalogueProduct, b: CatalogueProduct, sortBy: ListQuery['sortBy']): number =>
+  (sortBy === 'name' ? collator.compare(a.name, b.name) : a[sortBy] - b[sortBy]) ||
+  (a.productId < b.productId ? -1 : 1);
+
+/** Every product that matches, in order, and the facets. */
+export const naiveListing = (
+  products: Iterable<CatalogueProduct>,
+  query: ListFilters & Pick<ListQuery, 'sortBy' | 'sortOrder'>,
+) => {
+  const judged = [...products].map((product) => ({ product, failed: failures(product, query) }));
+  const except = (own: FilterName | undefined) =>
+    judged.filter(({ failed }) => failed.every((name) => name === own)).map(({ product }) => product);
+  const matching = except(undefined).sort((a, b) => compare(a, b, query.sortBy));
+  if (query.sortOrder === 'desc') matching.reverse();
+  const prices = except('price').map(({ price }) => price);
+  const stocked = except('inStock');
+  const count = stocked.filter(({ available }) => available > 0).length;
+  return {
+    matching,
+    facets: {
+      categories: counted(except('category').map(({ category }) => category)),
+      manufacturers: counted(except('manufacturer').map(({ manufacturer }) => manufacturer)),
+      price: prices.length === 0 ? null : { min: Math.min(...prices), max: Math.max(...prices) },
+      inStock: { count, outOfStockCount: stocked.length - count },
+    },
+  };
+};
