@@ -1,1 +1,11 @@
-export const a: number = 1;
+export {
+  Conflict,
+  Invalid,
+  NotAllowed,
+  NotFound,
+  PreconditionFailed,
+  ShopError,
+  TooMany,
+  Unauthenticated,
+  Unavailable,
+} from './shop-error.ts';

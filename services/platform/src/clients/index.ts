@@ -1,0 +1,2 @@
+export { createServiceClient, type ServiceClient } from './service-client.ts';
+export { UpstreamRefusal } from './upstream-refusal.ts';

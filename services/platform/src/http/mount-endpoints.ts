@@ -1,0 +1,110 @@
+import type { Express, Request, Response } from 'express';
+import type { Authenticate } from '../auth/authenticate.ts';
+import { Invalid, type ShopError } from '../errors/shop-error.ts';
+import type { Idempotency } from '../idempotency/idempotency.ts';
+import { bodyReader } from './body.ts';
+import type { Allow, Answer, Caller, Endpoint, EndpointRequest } from './endpoint.ts';
+import type { Admission } from './load-shedding.ts';
+import { problemOf, problemType } from './problem.ts';
+import { createRateLimiter } from './rate-limit.ts';
+import { inContext } from './request-context.ts';
+import { stateOf } from './request-state.ts';
+import { send, sendProblem } from './send.ts';
+import { validated } from './validation.ts';
+
+export interface MountDependencies {
+  authenticate: Authenticate;
+  admission: Admission;
+  /** Needed when an endpoint of the table is `idempotent`. */
+  idempotency?: Idempotency | undefined;
+}
+
+/** `/products/list` must be tried before `/products/:id`, whatever their order in the table. */
+const staticFirst = (a: Endpoint, b: Endpoint): number => {
+  const dynamic = (path: string) =>
+    path
+      .split('/')
+      .map((part) => (part.startsWith(':') ? '1' : '0'))
+      .join('');
+  return dynamic(a.path) < dynamic(b.path) ? -1 : dynamic(a.path) > dynamic(b.path) ? 1 : 0;
+};
+
+/** Makes an Express route of every endpoint. The order of the steps is the same for all: nobody can forget one. */
+export const mountEndpoints = (app: Express, endpoints: readonly Endpoint[], dependencies: MountDependencies): void => {
+  for (const endpoint of endpoints.toSorted(staticFirst)) {
+    const perform = performer(endpoint, dependencies);
+    app[endpoint.method](endpoint.path.replace(/(.)\/$/, '$1'), (request: Request, response: Response) => {
+      const state = stateOf(request);
+      state.endpoint = endpoint;
+      return inContext(state.context, () => perform(request, response));
+    });
+  }
+};
+
+const performer = (endpoint: Endpoint, { authenticate, admission, idempotency }: MountDependencies) => {
+  const readBody = endpoint.body && bodyReader(endpoint);
+  const limit = endpoint.rateLimit && createRateLimiter(endpoint.rateLimit);
+  const priority = endpoint.priority ?? 'normal';
+
+  const answerTo = async (request: Request, response: Response): Promise<Answer> => {
+    const state = stateOf(request);
+    state.caller = await authenticate(request, endpoint.allow);
+    const address = request.ip ?? '';
+    if (limit) await limit(state.caller, address);
+    const params = endpoint.params ? validated(endpoint.params, request.params, 'path') : {};
+    const query = endpoint.query ? validated(endpoint.query, request.query, 'query') : {};
+    const body =
+      endpoint.body && readBody ? validated(endpoint.body, await readBody(request, response), 'body') : undefined;
+    const call: EndpointRequest<unknown, unknown, unknown, Allow> = {
+      params,
+      query,
+      body,
+      caller: state.caller,
+      header: (name) => request.get(name),
+      address,
+      context: state.context,
+    };
+    const key = endpoint.idempotent ? checkedKey(request.get('idempotency-key')) : undefined;
+    if (!key) return endpoint.handle(call);
+    if (!idempotency) throw new Error(`${endpoint.operationId} is idempotent but its service has no idempotency store`);
+    return idempotency.once(
+      { scope: `${ownerOf(state.caller)} ${endpoint.operationId}`, key, payload: { params, query, body } },
+      async (firstSeenAt) => endpoint.handle({ ...call, idempotency: { key, firstSeenAt } }),
+      (error) => problemAnswer(error, request),
+    );
+  };
+
+  return async (request: Request, response: Response): Promise<void> => {
+    try {
+      admission.enter(priority);
+    } catch (error) {
+      sendProblem(request, response, error);
+      return;
+    }
+    let stream: Answer['stream'];
+    try {
+      const answer = await answerTo(request, response);
+      stream = answer.stream;
+      if (!stream) send(response, answer, endpoint.cache);
+    } catch (error) {
+      sendProblem(request, response, error);
+    } finally {
+      admission.leave(); // an open stream waits most of its life: it does not count as load
+    }
+    await stream?.(response).catch((error: unknown) => sendProblem(request, response, error));
+  };
+};
+
+const ownerOf = (caller: Caller): string =>
+  caller.kind === 'user' ? caller.userId : caller.kind === 'service' ? caller.service : '';
+
+/** @throws Invalid `invalid-idempotency-key` */
+const checkedKey = (key: string | undefined): string | undefined => {
+  if (key === undefined || /^[\x21-\x7e]{1,200}$/.test(key)) return key;
+  throw new Invalid('invalid-idempotency-key', 'An Idempotency-Key has 1 to 200 printable characters without spaces.');
+};
+
+const problemAnswer = (error: ShopError, request: Request): Answer => {
+  const { problem, headers } = problemOf(error, { traceId: stateOf(request).context.traceId, instance: request.path });
+  return { status: problem.status, body: problem, headers: { ...headers, 'content-type': problemType } };
+};

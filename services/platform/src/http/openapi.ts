@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import type { Endpoint } from './endpoint.ts';
+import { Problem } from './problem.ts';
+
+const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> => {
+  const { $schema: _draft, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' });
+  return rest;
+};
+
+const parametersOf = (
+  schema: z.ZodType | undefined,
+  place: 'path' | 'query',
+  example: Record<string, unknown> = {},
+): unknown[] => {
+  if (!schema) return [];
+  const { properties = {}, required = [] } = jsonSchema(schema, 'input') as {
+    properties?: Record<string, Record<string, unknown>>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, { description, ...schemaOf }]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    ...(description !== undefined && { description }),
+    schema: schemaOf,
+    ...(example[name] !== undefined && { example: example[name] }),
+  }));
+};
+
+const contentTypes = { json: 'application/json', form: 'application/x-www-form-urlencoded' } as const;
+
+const operationOf = (endpoint: Endpoint): Record<string, unknown> => {
+  const { params, query, body, example, answers, allow, errors = [], bodyTypes = ['json'] } = endpoint;
+  const problems = ['4XX', '5XX'].map((range) => [
+    range,
+    {
+      description: range === '4XX' && errors.length > 0 ? `Problem, among others: ${errors.join(', ')}` : 'Problem',
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    },
+  ]);
+  const good = Object.entries(answers).map(([status, schema]) => [
+    status,
+    {
+      description: status === '204' ? 'Done' : 'OK',
+      ...(schema && {
+        content: {
+          [endpoint.stream ? 'text/event-stream' : 'application/json']: { schema: jsonSchema(schema, 'output') },
+        },
+      }),
+    },
+  ]);
+  const headers = endpoint.idempotent
+    ? [
+        {
+          name: 'Idempotency-Key',
+          in: 'header',
+          required: false,
+          schema: { type: 'string', maxLength: 200 },
+          description: 'The same key gives the same answer, however often it is sent.',
+        },
+      ]
+    : [];
+  return {
+    operationId: endpoint.operationId,
+    summary: endpoint.summary,
+    'x-allow': allow,
+    ...(allow !== 'public' && { security: [{ bearer: [] }] }),
+    parameters: [
+      ...parametersOf(params, 'path', example?.params),
+      ...parametersOf(query, 'query', example?.query),
+      ...headers,
+    ],
+    ...(body && {
+      requestBody: {
+        required: !endpoint.bodyOptional,
+        content: Object.fromEntries(
+          bodyTypes.map((type) => [
+            contentTypes[type],
+            { schema: jsonSchema(body, 'input'), ...(example?.body !== undefined && { example: example.body }) },
+          ]),
+        ),
+      },
+    }),
+    responses: Object.fromEntries([...good, ...problems]),
+  };
+};
+
+/** The OpenAPI 3.1 document of one service, from its endpoint table alone. `basePath` is its prefix at the gateway. */
+export const openApiDocument = ({
+  title,
+  basePath,
+  endpoints,
+}: {
+  title: string;
+  basePath: string;
+  endpoints: readonly Endpoint[];
+}): Record<string, unknown> => {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const endpoint of endpoints) {
+    const path = endpoint.path.replace(/:(\w+)/g, '{$1}');
+    paths[path] = { ...paths[path], [endpoint.method]: operationOf(endpoint) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title, version: '1', description: 'Made from the endpoint table: `npm run openapi`.' },
+    servers: [{ url: basePath }],
+    paths,
+    components: {
+      schemas: { Problem: jsonSchema(Problem, 'output') },
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    },
+  };
+};

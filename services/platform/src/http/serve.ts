@@ -1,0 +1,74 @@
+import { createServer, type Server } from 'node:http';
+import type { Express } from 'express';
+import { sleep } from '../aggregate/run-command.ts';
+import type { BaseConfig } from '../config/base-config.ts';
+import type { Log } from '../telemetry/log.ts';
+import { finalCounters, type Metrics } from '../telemetry/metrics.ts';
+import { flushSpans } from '../telemetry/start.ts';
+import { type Readiness, startManagement } from './management-server.ts';
+
+export interface ServeDependencies {
+  config: BaseConfig;
+  metrics: Metrics;
+  log: Log;
+  app(leaving: () => boolean): Express;
+  /** This worker's own ability: store reachable, catalogue loaded. Draining is added here. */
+  notReady: Readiness;
+  /** After the last request: stop jobs, close stores. */
+  close(): Promise<void>;
+}
+
+/**
+ * Listens, tells PM2 `ready`, and leaves without losing a request (lame duck): readiness turns 503 and every answer
+ * closes its connection while new requests are still served; then the port is closed, running requests finish, the last
+ * counters are logged, spans and logs are flushed.
+ */
+export const serve = async ({ config, metrics, log, app, notReady, close }: ServeDependencies): Promise<void> => {
+  let leaving = false;
+  const leave = (signal: string) => {
+    if (leaving) return;
+    leaving = true;
+    log.info({ signal }, 'leaving');
+    management.close();
+    void retire(server, config, log, metrics, close).finally(() => process.exit(0));
+  };
+  const server = createServer(
+    { keepAliveTimeout: 65_000, requestTimeout: 30_000 },
+    app(() => leaving),
+  );
+  const management = startManagement({
+    host: config.MANAGEMENT_HOST,
+    port: config.MANAGEMENT_PORT + config.NODE_APP_INSTANCE,
+    release: config.RELEASE,
+    worker: config.NODE_APP_INSTANCE,
+    metrics,
+    log,
+    notReady: () => (leaving ? 'draining' : notReady()),
+    drain: () => leave('drain'),
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => leave(signal));
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.PORT, config.HOST, resolve);
+  });
+  process.send?.('ready');
+  log.info({ port: config.PORT }, 'serving');
+};
+
+const retire = async (
+  server: Server,
+  config: BaseConfig,
+  log: Log,
+  metrics: Metrics,
+  close: () => Promise<void>,
+): Promise<void> => {
+  await sleep(config.LAME_DUCK_MS);
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  await Promise.race([closed, sleep(config.DRAIN_MS)]);
+  await close();
+  log.info({ counters: await finalCounters(metrics) }, 'final counters');
+  await Promise.race([flushSpans(), sleep(2_000)]);
+  await new Promise<void>((resolve) => log.flush(() => resolve()));
+};

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+
+/**
+ * Brings the file to the schema of this code: numbered, forward-only, checksummed files, each applied once under the
+ * write lock (several workers may start at once). Refuses an old file that was changed and a schema newer than the code.
+ */
+export const migrate = (db: DatabaseSync, folder: URL): void => {
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort();
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    db.exec('CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, checksum TEXT NOT NULL)');
+    const applied = new Map(
+      db
+        .prepare('SELECT name, checksum FROM migrations')
+        .all()
+        .map((row) => [String(row.name), String(row.checksum)]),
+    );
+    for (const name of applied.keys()) {
+      if (!files.includes(name))
+        throw new Error(`The data was written by a newer release: it has migration ${name}, unknown here.`);
+    }
+    for (const name of files) {
+      const sql = readFileSync(new URL(name, folder), 'utf8');
+      const checksum = createHash('sha256').update(sql).digest('hex');
+      const known = applied.get(name);
+      if (known === checksum) continue;
+      if (known) throw new Error(`Migration ${name} was changed after it had been applied. Add a new file instead.`);
+      db.exec(sql);
+      db.prepare('INSERT INTO migrations (name, checksum) VALUES (?, ?)').run(name, checksum);
+    }
+    db.exec('COMMIT');
+  } catch (error) {
+    db.exec('ROLLBACK');
+    throw error;
+  }
+};
