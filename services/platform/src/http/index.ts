@@ -13,6 +13,7 @@ export {
   type ServiceCaller,
   type UserCaller,
 } from './endpoint.ts';
+export { healthEndpoint } from './health-endpoint.ts';
 export { createAdmission } from './load-shedding.ts';
 export type { Readiness } from './management-server.ts';
 export { openApiDocument } from './openapi.ts';

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { parseConfig } from '@product-store/platform/config';
+import { createIdempotency } from '@product-store/platform/idempotency';
+import { createService, startOrExplain } from '@product-store/platform/service';
+import { Gauge } from 'prom-client';
+import { backendConfig } from './config.ts';
+import { endpointTable } from './endpoints.ts';
+import { createBackend } from './features.ts';
+import { openBackendStores } from './stores.ts';
+
+await startOrExplain('backend', async () => {
+  const config = parseConfig(backendConfig, process.env);
+  const service = createService('backend', config);
+  const stores = openBackendStores({ dataDir: config.DATA_DIR, synchronous: config.SQLITE_SYNCHRONOUS });
+  const backend = createBackend({
+    stores,
+    cursorKey: readFileSync(config.CURSOR_KEY_FILE),
+    memoryBudgetBytes: config.CATALOGUE_MEMORY_MB * 1024 * 1024,
+    log: service.log,
+    metrics: service.metrics,
+  });
+  backend.follower.start(); // before the load: what changes meanwhile is not missed
+  await backend.load();
+
+  const { model, follower } = backend;
+  new Gauge({
+    name: 'catalogue_products',
+    help: 'Products in the read model of this worker',
+    registers: [service.metrics],
+    collect() {
+      this.set(model.size);
+    },
+  });
+  new Gauge({
+    name: 'catalogue_age_seconds',
+    help: 'Time since this worker last looked for changes of the catalogue',
+    registers: [service.metrics],
+    collect() {
+      this.set((Date.now() - follower.lastLookAt) / 1000);
+    },
+  });
+
+  const notReady = () => {
+    try {
+      stores.ping();
+    } catch (error) {
+      return `the store cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    }
+    return Date.now() - follower.lastLookAt > 30_000
+      ? 'the catalogue has not been refreshed for 30 seconds'
+      : undefined;
+  };
+  await service.serve({
+    endpoints: endpointTable({ ...backend, notReady }),
+    idempotency: createIdempotency(stores.idempotency),
+    notReady,
+    close: async () => {
+      await follower.stop();
+      stores.close();
+    },
+  });
+});

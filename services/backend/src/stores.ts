@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { type IdempotencyStore, sqliteIdempotencyStore } from '@product-store/platform/idempotency';
+import { openSqlite } from '@product-store/platform/sqlite';
+import type { HintStore } from './hints/hint-store.ts';
+import { sqliteHintStore } from './hints/sqlite-hint-store.ts';
+import type { CatalogueReader, ProductStore } from './products/product-store.ts';
+import { sqliteCatalogueReader, sqliteProductStore } from './products/sqlite-product-store.ts';
+import { sqliteStockStore } from './stock/sqlite-stock-store.ts';
+import type { StockStore } from './stock/stock-store.ts';
+
+/** All stores of backend over one database. */
+export interface BackendStores {
+  products: ProductStore;
+  catalogue: CatalogueReader;
+  stock: StockStore;
+  hints: HintStore;
+  idempotency: IdempotencyStore;
+  /** A trivial read with the live connection. @throws when the store cannot be reached */
+  ping(): void;
+  close(): void;
+}
+
+/** The embedded store: one file, `backend.sqlite` in the data folder; ':memory:' for tests. */
+export const openBackendStores = ({
+  dataDir,
+  synchronous,
+  now,
+}: {
+  dataDir: string;
+  synchronous?: 'NORMAL' | 'FULL';
+  now?: () => number;
+}): BackendStores => {
+  const db = openSqlite(dataDir === ':memory:' ? dataDir : join(dataDir, 'backend.sqlite'), {
+    migrations: new URL('../migrations/sqlite/', import.meta.url),
+    ...(synchronous && { synchronous }),
+  });
+  return {
+    products: sqliteProductStore(db),
+    catalogue: sqliteCatalogueReader(db),
+    stock: sqliteStockStore(db, now),
+    hints: sqliteHintStore(db, now),
+    idempotency: sqliteIdempotencyStore(db, now),
+    ping: () => void db.get('SELECT 1'),
+    close: () => db.close(),
+  };
+};
