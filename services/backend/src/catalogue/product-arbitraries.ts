@@ -15,21 +15,24 @@ export const productId = fc
 const name = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 4 }).map((some) => some.join(' '));
 const text = fc.option(fc.string({ maxLength: 12 }));
 
-export const product: fc.Arbitrary<CatalogueProduct> = fc.record({
-  productId,
-  name,
-  category: fc.constantFrom(...categories),
-  price: fc.integer({ min: 1, max: 12 }).map(kopecksFromRoubles),
-  description: text,
-  manufacturer: fc.option(fc.constantFrom(...manufacturers)),
-  imageUrl: text,
-  createdAt: fc.integer({ min: 0, max: 5 }).map((n) => Date.UTC(2025, 0, 1) + n),
-  updatedAt: fc.integer({ min: 0, max: 5 }),
-  version: fc.integer({ min: 1, max: 6 }),
-  available: fc.integer({ min: 0, max: 3 }),
-  stockVersion: fc.integer({ min: 1, max: 6 }),
-  popularity: fc.integer({ min: 0, max: 3 }),
-});
+export const product: fc.Arbitrary<CatalogueProduct> = fc.record(
+  {
+    productId,
+    name,
+    category: fc.constantFrom(...categories),
+    price: fc.integer({ min: 1, max: 12 }).map(kopecksFromRoubles),
+    description: text,
+    manufacturer: fc.option(fc.constantFrom(...manufacturers)),
+    imageUrl: text,
+    createdAt: fc.integer({ min: 0, max: 5 }).map((n) => Date.UTC(2025, 0, 1) + n),
+    updatedAt: fc.integer({ min: 0, max: 5 }),
+    version: fc.integer({ min: 1, max: 6 }),
+    available: fc.integer({ min: 0, max: 3 }),
+    stockVersion: fc.integer({ min: 1, max: 6 }),
+    popularity: fc.integer({ min: 0, max: 3 }),
+  },
+  { noNullPrototype: true },
+);
 
 /** No two with the same id. */
 export const catalogue = fc.uniqueArray(product, { selector: (one) => one.productId, maxLength: 40 });
@@ -43,7 +46,7 @@ const filterRecord = fc.record(
     inStock: fc.boolean(),
     q: fc.constantFrom('', '  ', 'мо', 'МЁД', 'мед еж', 'я', 'fre', '3', '!', 'молоко молоко', 'нет', 'утро мо'),
   },
-  { requiredKeys: [] },
+  { requiredKeys: [], noNullPrototype: true },
 );
 export const filters: fc.Arbitrary<ListFilters> = filterRecord;
 
