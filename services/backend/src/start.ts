@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseConfig } from '@product-store/platform/config';
 import { createIdempotency } from '@product-store/platform/idempotency';
-import { createService, startOrExplain } from '@product-store/platform/service';
+import { createService, startOrExplain, storeReadiness } from '@product-store/platform/service';
 import { Gauge } from 'prom-client';
 import { backendConfig } from './config.ts';
 import { endpointTable } from './endpoints.ts';
@@ -40,16 +40,10 @@ await startOrExplain('backend', async () => {
     },
   });
 
-  const notReady = () => {
-    try {
-      stores.ping();
-    } catch (error) {
-      return `the store cannot be read: ${error instanceof Error ? error.message : String(error)}`;
-    }
-    return Date.now() - follower.lastLookAt > 30_000
-      ? 'the catalogue has not been refreshed for 30 seconds'
-      : undefined;
-  };
+  const storeNotReady = storeReadiness(stores.ping);
+  const notReady = () =>
+    storeNotReady() ??
+    (Date.now() - follower.lastLookAt > 30_000 ? 'the catalogue has not been refreshed for 30 seconds' : undefined);
   await service.serve({
     endpoints: endpointTable({ ...backend, notReady }),
     idempotency: createIdempotency(stores.idempotency),

@@ -10,7 +10,7 @@ import { currentContext, outgoingTraceparent } from '../http/request-context.ts'
 import type { Metrics } from '../telemetry/metrics.ts';
 import { createAgent } from './agent.ts';
 import { createRetryBudget } from './retry-budget.ts';
-import { UpstreamRefusal } from './upstream-refusal.ts';
+import { isRefusal, UpstreamRefusal } from './upstream-refusal.ts';
 
 export interface Call<S extends z.ZodType> {
   operation: string;
@@ -111,7 +111,7 @@ const send = async (
   });
   if (response.status < 400) return response.data;
   const problem = Problem.safeParse(response.data);
-  if (response.status < 500 && response.status !== 429 && problem.success) throw new UpstreamRefusal(problem.data);
+  if (problem.success && isRefusal(response.status)) throw new UpstreamRefusal(problem.data);
   throw new Error(
     `${service} answered ${response.status} to ${call.operation}: ${problem.success ? problem.data.detail : ''}`,
   );

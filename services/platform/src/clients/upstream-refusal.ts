@@ -10,6 +10,9 @@ const kindOf: Record<number, ShopError['kind']> = {
   422: 'invalid',
 };
 
+/** Answers that say something about the request. 401, 403 or 429 between services are faults of ours: no refusal. */
+export const isRefusal = (status: number): boolean => kindOf[status] !== undefined;
+
 /** Another service's considered "no" (4xx), with its code and facts, so that the caller can act on it or pass it on. */
 export class UpstreamRefusal extends ShopError {
   readonly kind: ShopError['kind'];

@@ -14,14 +14,12 @@ export interface AppDependencies extends MountDependencies {
   log: Logger;
   /** Measures every request (telemetry/http-metrics.ts). */
   measure: RequestHandler;
-  /** True while this worker is about to leave: answers then close their connections. */
-  leaving(): boolean;
 }
 
 const defaultDeadlineMs = 15_000;
 
 /** The Express app of one service, made from its endpoint table. No side effects: it does not listen. */
-export const createApp = ({ endpoints, corsOrigins, log, measure, leaving, ...mount }: AppDependencies): Express => {
+export const createApp = ({ endpoints, corsOrigins, log, measure, ...mount }: AppDependencies): Express => {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -33,7 +31,7 @@ export const createApp = ({ endpoints, corsOrigins, log, measure, leaving, ...mo
   app.use((request: Request, response: Response, next: NextFunction) => {
     begin(request, response, log);
     response.setHeader('x-content-type-options', 'nosniff');
-    if (leaving()) response.setHeader('connection', 'close');
+    if (mount.leaving()) response.setHeader('connection', 'close');
     if (cors(request, response)) return;
     next();
   });

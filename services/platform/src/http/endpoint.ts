@@ -43,6 +43,8 @@ export interface EndpointRequest<P, Q, B, A extends Allow> {
   /** The client's address, as the gateway saw it. */
   address: string;
   context: RequestContext;
+  /** True while this worker is about to leave: long streams end themselves. */
+  leaving(): boolean;
   /** Set when the endpoint is `idempotent` and the client sent a key: the moment it was first seen is the same in every retry. */
   idempotency?: { key: string; firstSeenAt: number };
 }

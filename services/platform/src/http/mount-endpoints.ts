@@ -1,7 +1,8 @@
 import type { Express, Request, Response } from 'express';
 import type { Authenticate } from '../auth/authenticate.ts';
-import { Invalid, type ShopError } from '../errors/shop-error.ts';
+import type { ShopError } from '../errors/shop-error.ts';
 import type { Idempotency } from '../idempotency/idempotency.ts';
+import { idempotencyKey } from '../idempotency/idempotency-key.ts';
 import { bodyReader } from './body.ts';
 import type { Allow, Answer, Caller, Endpoint, EndpointRequest } from './endpoint.ts';
 import type { Admission } from './load-shedding.ts';
@@ -17,6 +18,8 @@ export interface MountDependencies {
   admission: Admission;
   /** Needed when an endpoint of the table is `idempotent`. */
   idempotency?: Idempotency | undefined;
+  /** True while this worker is about to leave. */
+  leaving(): boolean;
 }
 
 /** `/products/list` must be tried before `/products/:id`, whatever their order in the table. */
@@ -41,7 +44,7 @@ export const mountEndpoints = (app: Express, endpoints: readonly Endpoint[], dep
   }
 };
 
-const performer = (endpoint: Endpoint, { authenticate, admission, idempotency }: MountDependencies) => {
+const performer = (endpoint: Endpoint, { authenticate, admission, idempotency, leaving }: MountDependencies) => {
   const readBody = endpoint.body && bodyReader(endpoint);
   const limit = endpoint.rateLimit && createRateLimiter(endpoint.rateLimit);
   const priority = endpoint.priority ?? 'normal';
@@ -63,8 +66,9 @@ const performer = (endpoint: Endpoint, { authenticate, admission, idempotency }:
       header: (name) => request.get(name),
       address,
       context: state.context,
+      leaving,
     };
-    const key = endpoint.idempotent ? checkedKey(request.get('idempotency-key')) : undefined;
+    const key = endpoint.idempotent ? idempotencyKey(request.get('idempotency-key')) : undefined;
     if (!key) return endpoint.handle(call);
     if (!idempotency) throw new Error(`${endpoint.operationId} is idempotent but its service has no idempotency store`);
     return idempotency.once(
@@ -97,12 +101,6 @@ const performer = (endpoint: Endpoint, { authenticate, admission, idempotency }:
 
 const ownerOf = (caller: Caller): string =>
   caller.kind === 'user' ? caller.userId : caller.kind === 'service' ? caller.service : '';
-
-/** @throws Invalid `invalid-idempotency-key` */
-const checkedKey = (key: string | undefined): string | undefined => {
-  if (key === undefined || /^[\x21-\x7e]{1,200}$/.test(key)) return key;
-  throw new Invalid('invalid-idempotency-key', 'An Idempotency-Key has 1 to 200 printable characters without spaces.');
-};
 
 const problemAnswer = (error: ShopError, request: Request): Answer => {
   const { problem, headers } = problemOf(error, { traceId: stateOf(request).context.traceId, instance: request.path });

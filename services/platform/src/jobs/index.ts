@@ -1,4 +1,4 @@
-export { createJobRunner, type JobRunner } from './job-runner.ts';
+export { createJobRunner, type JobResult, type JobRunner } from './job-runner.ts';
 export type { Job, JobStore, Lease } from './job-store.ts';
 export { shardOf } from './shards.ts';
 export { sqliteJobStore } from './sqlite-job-store.ts';

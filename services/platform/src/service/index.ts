@@ -1,2 +1,3 @@
 export { createService, type Service } from './create-service.ts';
 export { startOrExplain } from './start-or-explain.ts';
+export { storeReadiness } from './store-readiness.ts';

@@ -1,0 +1,19 @@
+import { baseConfig, parseConfig } from '@product-store/platform/config';
+import { createService, startOrExplain, storeReadiness } from '@product-store/platform/service';
+import { createHttpNeighbours } from './carts/http-neighbours.ts';
+import { endpointTable } from './endpoints.ts';
+import { createCart } from './features.ts';
+import { openCartStores } from './stores.ts';
+
+await startOrExplain('cart', async () => {
+  const config = parseConfig(baseConfig, process.env);
+  const service = createService('cart', config);
+  const stores = openCartStores({ dataDir: config.DATA_DIR, synchronous: config.SQLITE_SYNCHRONOUS });
+  const neighbours = createHttpNeighbours({ backend: service.clientOf('backend'), order: service.clientOf('order') });
+  const notReady = storeReadiness(stores.ping);
+  await service.serve({
+    endpoints: endpointTable({ ...createCart({ stores, neighbours, metrics: service.metrics }), notReady }),
+    notReady,
+    close: async () => stores.close(),
+  });
+});

@@ -1,0 +1,71 @@
+import type { OrderId } from '@product-store/platform/values';
+import { OrderStatus } from '../contract.ts';
+import type { Neighbours } from './neighbours.ts';
+import { isReal, type Order, unpublished } from './order.ts';
+import type { OrderIndex, OrderStore } from './order-store.ts';
+
+export interface OrderEffects {
+  /**
+   * Does what the order's state asks of others: its stock sold or given back, its cart closed, its events published, its
+   * index rows gone. All idempotent; each is tried, whatever became of the others. @throws the first failure
+   */
+  settle(id: OrderId, order: Order): Promise<void>;
+  /** The stock part alone, for whoever cannot wait for the job. */
+  stock(id: OrderId, order: Order): Promise<void>;
+}
+
+export const createOrderEffects = ({
+  store,
+  index,
+  neighbours,
+}: {
+  store: OrderStore;
+  index: OrderIndex;
+  neighbours: Neighbours;
+}): OrderEffects => {
+  const stock = async (id: OrderId, { state, lines }: Order): Promise<void> => {
+    const stockLines = lines.map(({ productId, quantity }) => ({ product_id: productId, quantity }));
+    if (stockLines.length === 0) return;
+    if (state === 'SHIPPING' || state === 'DELIVERED') await neighbours.commit(id, stockLines);
+    if (state === 'CANCELLED' || state === 'REJECTED') await neighbours.release(id, stockLines);
+  };
+
+  const closeCart = async (id: OrderId, { state, fromCart, userId }: Order): Promise<void> => {
+    if (!fromCart || state === 'PENDING' || state === 'REMOVED') return;
+    await neighbours.closeCart(userId, id, isReal(state) ? 'real' : 'dead');
+  };
+
+  const publish = async (id: OrderId, order: Order): Promise<void> => {
+    const events = unpublished(order);
+    const last = events.at(-1);
+    if (!last) return;
+    await neighbours.publish(
+      events.map(({ seq, status, at }) => ({
+        order_id: id,
+        user_id: order.userId,
+        seq,
+        status: OrderStatus.parse(status),
+        at,
+        total_kopecks: order.total,
+      })),
+    );
+    await store.compareAndSetPublished(id, order, last.seq); // refused or unknown: published again later, deduplicated there
+  };
+
+  const unlist = async (orderId: OrderId, { state, userId, createdAt }: Order): Promise<void> => {
+    if (state === 'REMOVED') await index.remove(userId, { orderId, createdAt });
+  };
+
+  return {
+    stock,
+    settle: async (id, order) => {
+      const results = await Promise.allSettled([
+        stock(id, order),
+        closeCart(id, order),
+        publish(id, order),
+        unlist(id, order),
+      ]);
+      for (const result of results) if (result.status === 'rejected') throw result.reason;
+    },
+  };
+};

@@ -1,0 +1,27 @@
+import type { Freshness, Outcome } from '@product-store/platform/aggregate';
+import type { OrderId, UserId } from '@product-store/platform/values';
+import type { Order } from './order.ts';
+
+export interface OrderStore {
+  /** One partition: the order with its events. */
+  load(id: OrderId, freshness: Freshness): Promise<Order | undefined>;
+  /** One conditional batch: statics and the events that are new (a removed order: all events go). `seen` undefined: there is none. */
+  compareAndSet(id: OrderId, seen: Order | undefined, order: Order): Promise<Outcome>;
+  /** Moves the outbox's mark; conditional on version and mark, raises neither version nor anything else. */
+  compareAndSetPublished(id: OrderId, seen: Order, seq: number): Promise<Outcome>;
+}
+
+export interface IndexEntry {
+  orderId: OrderId;
+  createdAt: number;
+}
+
+/** Which orders there may be: plain rows, written before the order and removed with it. */
+export interface OrderIndex {
+  add(userId: UserId, entry: IndexEntry): Promise<void>;
+  remove(userId: UserId, entry: IndexEntry): Promise<void>;
+  /** Newest first, strictly after `after` in that order. */
+  ofUser(userId: UserId, after: IndexEntry | undefined, limit: number): Promise<IndexEntry[]>;
+  /** Everybody's, newest first. */
+  all(after: IndexEntry | undefined, limit: number): Promise<IndexEntry[]>;
+}

@@ -1,0 +1,46 @@
+import { parseConfig } from '@product-store/platform/config';
+import { createIdempotency } from '@product-store/platform/idempotency';
+import { createJobRunner } from '@product-store/platform/jobs';
+import { createService, startOrExplain, storeReadiness } from '@product-store/platform/service';
+import { orderConfig } from './config.ts';
+import { endpointTable } from './endpoints.ts';
+import { createOrders } from './features.ts';
+import { createHttpNeighbours } from './orders/http-neighbours.ts';
+import { paces } from './orders/pace.ts';
+import { openOrderStores } from './stores.ts';
+
+await startOrExplain('order', async () => {
+  const config = parseConfig(orderConfig, process.env);
+  const service = createService('order', config);
+  const stores = openOrderStores({ dataDir: config.DATA_DIR, synchronous: config.SQLITE_SYNCHRONOUS });
+  const neighbours = createHttpNeighbours({
+    backend: service.clientOf('backend'),
+    cart: service.clientOf('cart'),
+    user: service.clientOf('user'),
+  });
+  const orders = createOrders({
+    stores,
+    neighbours,
+    pace: paces[config.ORDER_PACE],
+    retentionMs: config.ORDER_RETENTION_S * 1000,
+    metrics: service.metrics,
+  });
+  const runner = createJobRunner({
+    store: stores.jobs,
+    run: orders.runJob,
+    log: service.log,
+    metrics: service.metrics,
+  });
+  if (config.JOBS) runner.start();
+
+  const notReady = storeReadiness(stores.ping);
+  await service.serve({
+    endpoints: endpointTable({ ...orders, notReady }),
+    idempotency: createIdempotency(stores.idempotency),
+    notReady,
+    close: async () => {
+      await runner.stop();
+      stores.close();
+    },
+  });
+});

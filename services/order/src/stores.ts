@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { type IdempotencyStore, sqliteIdempotencyStore } from '@product-store/platform/idempotency';
+import { type JobStore, sqliteJobStore } from '@product-store/platform/jobs';
+import { openSqlite } from '@product-store/platform/sqlite';
+import type { OrderIndex, OrderStore } from './orders/order-store.ts';
+import { sqliteOrderIndex, sqliteOrderStore } from './orders/sqlite-order-store.ts';
+
+/** All stores of order over one database. */
+export interface OrderStores {
+  orders: OrderStore;
+  index: OrderIndex;
+  jobs: JobStore;
+  idempotency: IdempotencyStore;
+  /** A trivial read with the live connection. @throws when the store cannot be reached */
+  ping(): void;
+  close(): void;
+}
+
+/** The embedded store: one file, `order.sqlite` in the data folder; ':memory:' for tests. */
+export const openOrderStores = ({
+  dataDir,
+  synchronous,
+  now,
+}: {
+  dataDir: string;
+  synchronous?: 'NORMAL' | 'FULL';
+  now?: () => number;
+}): OrderStores => {
+  const db = openSqlite(dataDir === ':memory:' ? dataDir : join(dataDir, 'order.sqlite'), {
+    migrations: new URL('../migrations/sqlite/', import.meta.url),
+    ...(synchronous && { synchronous }),
+  });
+  return {
+    orders: sqliteOrderStore(db, now),
+    index: sqliteOrderIndex(db),
+    jobs: sqliteJobStore(db, now),
+    idempotency: sqliteIdempotencyStore(db, now),
+    ping: () => void db.get('SELECT 1'),
+    close: () => db.close(),
+  };
+};
