@@ -3,8 +3,8 @@ import { type IdempotencyStore, sqliteIdempotencyStore } from '@product-store/pl
 import { openSqlite } from '@product-store/platform/sqlite';
 import type { HintStore } from './hints/hint-store.ts';
 import { sqliteHintStore } from './hints/sqlite-hint-store.ts';
-import type { CatalogueReader, ProductStore } from './products/product-store.ts';
-import { sqliteCatalogueReader, sqliteProductStore } from './products/sqlite-product-store.ts';
+import type { CatalogueFiller, CatalogueReader, ProductStore } from './products/product-store.ts';
+import { sqliteCatalogueFiller, sqliteCatalogueReader, sqliteProductStore } from './products/sqlite-product-store.ts';
 import { sqliteStockStore } from './stock/sqlite-stock-store.ts';
 import type { StockStore } from './stock/stock-store.ts';
 
@@ -12,6 +12,7 @@ import type { StockStore } from './stock/stock-store.ts';
 export interface BackendStores {
   products: ProductStore;
   catalogue: CatalogueReader;
+  filler: CatalogueFiller;
   stock: StockStore;
   hints: HintStore;
   idempotency: IdempotencyStore;
@@ -37,6 +38,7 @@ export const openBackendStores = ({
   return {
     products: sqliteProductStore(db),
     catalogue: sqliteCatalogueReader(db),
+    filler: sqliteCatalogueFiller(db),
     stock: sqliteStockStore(db, now),
     hints: sqliteHintStore(db, now),
     idempotency: sqliteIdempotencyStore(db, now),

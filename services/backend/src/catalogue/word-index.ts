@@ -57,7 +57,8 @@ export class PrefixWordIndex implements WordIndex {
           if (scores[slot] === met) scores[slot] = met + 1;
       }
     }
-    const all = starts.length;
-    return Uint8Array.from(scores, (score) => (score === all ? 1 : 0));
+    const mask = new Uint8Array(slots);
+    for (let slot = 0; slot < slots; slot++) if (scores[slot] === starts.length) mask[slot] = 1;
+    return mask;
   }
 }

@@ -17,3 +17,16 @@ export interface CatalogueReader {
   /** These products; ids without a row are left out. */
   read(ids: readonly ProductId[]): Promise<CatalogueRow[]>;
 }
+
+export interface NewProduct {
+  id: ProductId;
+  product: Product;
+  stock: number;
+}
+
+/** Fills an empty shop; the running shop's workers see it by their next full look. */
+export interface CatalogueFiller {
+  isEmpty(): Promise<boolean>;
+  /** Products with their first stock; those that are there already stay as they are. */
+  fill(products: readonly NewProduct[]): Promise<void>;
+}

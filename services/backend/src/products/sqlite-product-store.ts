@@ -1,7 +1,7 @@
 import type { Sqlite } from '@product-store/platform/sqlite';
 import type { Kopecks, ProductId } from '@product-store/platform/values';
 import type { Product } from './product.ts';
-import type { CatalogueReader, CatalogueRow, ProductStore } from './product-store.ts';
+import type { CatalogueFiller, CatalogueReader, CatalogueRow, ProductStore } from './product-store.ts';
 
 type Row = NonNullable<ReturnType<Sqlite['get']>>;
 
@@ -91,4 +91,20 @@ export const sqliteCatalogueReader = (db: Sqlite): CatalogueReader => ({
     }
   },
   read: async (ids) => ids.flatMap((id) => db.all(`${withStock} WHERE p.product_id = ?`, id)).map(catalogueRow),
+});
+
+export const sqliteCatalogueFiller = (db: Sqlite): CatalogueFiller => ({
+  isEmpty: async () => db.get('SELECT 1 FROM products LIMIT 1') === undefined,
+  fill: (products) =>
+    db.write((run) => {
+      for (const { id, product, stock } of products) {
+        run(
+          'INSERT INTO stock (product_id, version, on_hand, available) VALUES (?, 1, ?, ?) ON CONFLICT DO NOTHING',
+          id,
+          stock,
+          stock,
+        );
+        writeProduct(run, id, 0, product);
+      }
+    }),
 });

@@ -1,0 +1,20 @@
+import { type Facts, Invalid } from '@product-store/platform/errors';
+
+export type ImportFileErrorCode =
+  | 'import-file-empty'
+  | 'import-file-not-text'
+  | 'import-columns-missing'
+  | 'import-column-unknown'
+  | 'import-category-unknown'
+  | 'import-map-invalid'
+  | 'import-json-broken'
+  | 'import-line-too-long'
+  | 'import-no-products';
+
+/** The file as a whole cannot be read. The message says what is wrong, where, and what to do about it. */
+export class ImportFileError extends Invalid {
+  constructor(code: ImportFileErrorCode, message: string, facts: Facts = {}) {
+    super(code, message, facts);
+    this.name = 'ImportFileError';
+  }
+}
