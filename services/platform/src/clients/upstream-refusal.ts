@@ -17,6 +17,7 @@ export const isRefusal = (status: number): boolean => kindOf[status] !== undefin
 export class UpstreamRefusal extends ShopError {
   readonly kind: ShopError['kind'];
   readonly status: number;
+  override readonly malformed: boolean;
   constructor(problem: Problem) {
     const {
       code,
@@ -30,6 +31,7 @@ export class UpstreamRefusal extends ShopError {
     } = problem;
     super(code, detail, facts);
     this.status = status;
+    this.malformed = status === 400;
     this.kind = kindOf[status] ?? 'conflict';
   }
 }

@@ -15,6 +15,8 @@ export abstract class ShopError extends Error {
   /** Stable, kebab-case, what clients switch on. */
   readonly code: string;
   readonly facts: Facts;
+  /** It could not even be read, or was answered with a plain 400 by another service. */
+  readonly malformed: boolean = false;
 
   constructor(code: string, detail: string, facts: Facts = {}) {
     super(detail);
@@ -34,7 +36,7 @@ export class Conflict extends ShopError {
 /** Well-formed but not acceptable. `malformed` marks what could not even be read (400 instead of 422). */
 export class Invalid extends ShopError {
   readonly kind = 'invalid';
-  readonly malformed: boolean;
+  override readonly malformed: boolean;
   constructor(code: string, detail: string, facts: Facts = {}, { malformed = false } = {}) {
     super(code, detail, facts);
     this.malformed = malformed;

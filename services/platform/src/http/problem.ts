@@ -70,8 +70,7 @@ export const problemOf = (
 ): { problem: Problem; headers: Record<string, string> } => {
   const shopError = asShopError(error);
   const code = shopError?.code ?? 'internal-error';
-  const malformed = shopError instanceof Invalid && shopError.malformed;
-  const status = !shopError ? 500 : malformed ? 400 : (statusOfCode[code] ?? statusOf[shopError.kind]);
+  const status = !shopError ? 500 : shopError.malformed ? 400 : (statusOfCode[code] ?? statusOf[shopError.kind]);
   const headers: Record<string, string> = {};
   if (shopError instanceof Unauthenticated) headers['www-authenticate'] = 'Bearer realm="product-store"';
   if (shopError instanceof Unavailable || shopError instanceof TooMany)
