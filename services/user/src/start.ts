@@ -1,0 +1,60 @@
+import { parseConfig } from '@product-store/platform/config';
+import { createService, startOrExplain } from '@product-store/platform/service';
+import { userConfig } from './config.ts';
+import { endpointTable } from './endpoints.ts';
+import { createFeatures } from './features.ts';
+import { accessTokenKey } from './keys/access-tokens.ts';
+import { createHostSlots } from './passwords/host-slots.ts';
+import { startPasswords } from './passwords/passwords.ts';
+import { openSqliteStores } from './stores.ts';
+import { startSweeping } from './sweep.ts';
+import { createUserMetrics } from './user-metrics.ts';
+
+/** libuv has four threads by default: one stays free for files and names. More cores are used by more workers. */
+const hashesPerWorker = 3;
+
+await startOrExplain('user', async () => {
+  const config = parseConfig(userConfig, process.env);
+  if (config.STORE !== 'sqlite') throw new Error(`STORE=${config.STORE} is not supported yet; use sqlite.`);
+  const service = createService('user', config);
+  const key = accessTokenKey(config.USER_KEY_FILE, service.userKeys);
+  const stores = openSqliteStores({ folder: config.DATA_DIR, synchronous: config.SQLITE_SYNCHRONOUS });
+  const passwords = await startPasswords({
+    cost: config.BCRYPT_COST,
+    slots: createHostSlots({ name: `product-store-${config.PORT}`, slots: config.HASH_SLOTS }),
+    concurrency: Math.min(config.HASH_SLOTS, hashesPerWorker),
+    maxWaitMs: config.HASH_QUEUE_S * 1000,
+  });
+  const metrics = createUserMetrics(service.metrics);
+  metrics.watchQueue(() => passwords.waiting);
+  const features = createFeatures({
+    config,
+    stores,
+    passwords,
+    metrics,
+    key,
+    jwks: () => service.userKeys.jwks(),
+    cart: service.clientOf('cart'),
+    order: service.clientOf('order'),
+  });
+  const sweeping = config.JOBS
+    ? startSweeping({
+        everyMs: config.SWEEP_S * 1000,
+        log: service.log,
+        sweeps: {
+          unclaimed_users: () => features.registration.sweep(),
+          refresh_families: () => stores.sessions.sweep(),
+          login_throttles: () => stores.throttles.sweep(),
+        },
+      })
+    : undefined;
+
+  await service.serve({
+    endpoints: endpointTable(features),
+    notReady: stores.notReady,
+    close: async () => {
+      sweeping?.stop();
+      stores.close();
+    },
+  });
+});

@@ -1,0 +1,32 @@
+import type { Log } from '@product-store/platform/telemetry';
+
+/**
+ * Removes from time to time what has expired. Every worker does so: the work is small and doing it twice changes
+ * nothing. The first time comes at a random moment, so that workers started together do not sweep together.
+ */
+export const startSweeping = ({
+  everyMs,
+  log,
+  sweeps,
+}: {
+  everyMs: number;
+  log: Log;
+  /** By name, each returns how much it removed. */
+  sweeps: Record<string, () => Promise<number>>;
+}): { stop(): void } => {
+  const sweep = async () => {
+    for (const [name, run] of Object.entries(sweeps)) {
+      try {
+        const removed = await run();
+        if (removed > 0) log.info({ sweep: name, removed }, 'swept');
+      } catch (error) {
+        log.warn({ sweep: name, err: error }, 'a sweep failed; it is tried again next time');
+      }
+    }
+  };
+  let timer = setTimeout(async function next() {
+    await sweep();
+    timer = setTimeout(next, everyMs).unref();
+  }, Math.random() * everyMs).unref();
+  return { stop: () => clearTimeout(timer) };
+};
