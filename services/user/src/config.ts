@@ -32,8 +32,8 @@ export const userConfig = baseConfig.extend({
 
   /** The path of /session as browsers see it, gateway prefix included. */
   COOKIE_PATH: z.string().startsWith('/').default('/user-api/session'),
-  /** Absent: true in production. `false` only where the shop is reached by plain HTTP. */
-  COOKIE_SECURE: z.stringbool().optional(),
+  /** Whether the session cookie is for HTTPS only. auto: when the gateway says that the browser came by HTTPS. */
+  COOKIE_SECURE: z.enum(['auto', 'true', 'false']).default('auto'),
   SWEEP_S: seconds.default(600),
 });
 export type UserConfig = z.output<typeof userConfig>;

@@ -1,4 +1,4 @@
-import type { Endpoint } from '@product-store/platform/http';
+import { type Endpoint, healthEndpoint, type Readiness } from '@product-store/platform/http';
 import { type AdminFeatures, adminEndpoints } from './accounts/admin-endpoints.ts';
 import { type AccountFeatures, accountEndpoints } from './accounts/endpoints.ts';
 import { type KeyFeatures, keyEndpoints } from './keys/endpoints.ts';
@@ -14,11 +14,12 @@ export type UserFeatures = AccountFeatures &
   KeyFeatures;
 
 /** Every call of the user service. Features are touched only when a call is made: documentation needs none of them. */
-export const endpointTable = (features: UserFeatures): Endpoint[] => [
+export const endpointTable = (features: UserFeatures & { notReady: Readiness }): Endpoint[] => [
   ...accountEndpoints(features),
   ...shoppingEndpoints(features),
   ...adminEndpoints(features),
   ...sessionEndpoints(features),
   ...keyEndpoints(features),
   ...purchaseEndpoints(features),
+  healthEndpoint(features),
 ];

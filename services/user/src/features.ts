@@ -72,7 +72,7 @@ export const createFeatures = ({
     overview: createOverview({ accounts, shopping, ledger }),
     cookie: createSessionCookie({
       path: config.COOKIE_PATH,
-      secure: config.COOKIE_SECURE ?? config.NODE_ENV === 'production',
+      secure: config.COOKIE_SECURE,
       now,
     }),
   };

@@ -7,7 +7,7 @@ import type { User } from './accounts/user.ts';
 import { type CanonicalUsername, canonicalUsername } from './accounts/username.ts';
 import { createLoginThrottle } from './login/login-throttle.ts';
 import { startPasswords } from './passwords/passwords.ts';
-import { openSqliteStores, type UserStores } from './stores.ts';
+import { openUserStores, type UserStores } from './stores.ts';
 
 /** The operator's hand on accounts: works on the store itself, whether the shop is running or not. */
 export interface UserOperator {
@@ -30,7 +30,7 @@ export const openUserOperator = async ({
 }: {
   dataDir: string;
   bcryptCost: number;
-}): Promise<UserOperator> => createUserOperator(openSqliteStores({ folder: dataDir }), bcryptCost);
+}): Promise<UserOperator> => createUserOperator(openUserStores({ dataDir }), bcryptCost);
 
 export const createUserOperator = async (stores: UserStores, bcryptCost: number): Promise<UserOperator> => {
   const unhurried = { acquire: async () => () => undefined };

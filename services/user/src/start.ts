@@ -1,12 +1,12 @@
 import { parseConfig } from '@product-store/platform/config';
-import { createService, startOrExplain } from '@product-store/platform/service';
+import { createService, startOrExplain, storeReadiness } from '@product-store/platform/service';
 import { userConfig } from './config.ts';
 import { endpointTable } from './endpoints.ts';
 import { createFeatures } from './features.ts';
 import { accessTokenKey } from './keys/access-tokens.ts';
 import { createHostSlots } from './passwords/host-slots.ts';
 import { startPasswords } from './passwords/passwords.ts';
-import { openSqliteStores } from './stores.ts';
+import { openUserStores } from './stores.ts';
 import { startSweeping } from './sweep.ts';
 import { createUserMetrics } from './user-metrics.ts';
 
@@ -18,7 +18,7 @@ await startOrExplain('user', async () => {
   if (config.STORE !== 'sqlite') throw new Error(`STORE=${config.STORE} is not supported yet; use sqlite.`);
   const service = createService('user', config);
   const key = accessTokenKey(config.USER_KEY_FILE, service.userKeys);
-  const stores = openSqliteStores({ folder: config.DATA_DIR, synchronous: config.SQLITE_SYNCHRONOUS });
+  const stores = openUserStores({ dataDir: config.DATA_DIR, synchronous: config.SQLITE_SYNCHRONOUS });
   const passwords = await startPasswords({
     cost: config.BCRYPT_COST,
     slots: createHostSlots({ name: `product-store-${config.PORT}`, slots: config.HASH_SLOTS }),
@@ -37,6 +37,7 @@ await startOrExplain('user', async () => {
     cart: service.clientOf('cart'),
     order: service.clientOf('order'),
   });
+  const notReady = storeReadiness(stores.ping);
   const sweeping = config.JOBS
     ? startSweeping({
         everyMs: config.SWEEP_S * 1000,
@@ -50,8 +51,8 @@ await startOrExplain('user', async () => {
     : undefined;
 
   await service.serve({
-    endpoints: endpointTable(features),
-    notReady: stores.notReady,
+    endpoints: endpointTable({ ...features, notReady }),
+    notReady,
     close: async () => {
       sweeping?.stop();
       stores.close();

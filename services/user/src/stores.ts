@@ -15,22 +15,22 @@ export interface UserStores {
   throttles: ThrottleStore;
   sessions: SessionStore;
   purchases: PurchaseStore;
-  /** Why the store cannot be used right now; undefined: it can. Uses the live connection. */
-  notReady(): string | undefined;
+  /** A trivial read with the live connection. @throws when the store cannot be reached */
+  ping(): void;
   close(): void;
 }
 
-/** The embedded store: one file for all workers, `user.sqlite`. A folder of ':memory:' keeps it in memory, for tests. */
-export const openSqliteStores = ({
-  folder,
+/** The embedded store: one file for all workers, `user.sqlite`. ':memory:' for tests. */
+export const openUserStores = ({
+  dataDir,
   synchronous = 'NORMAL',
   now = Date.now,
 }: {
-  folder: string;
+  dataDir: string;
   synchronous?: 'NORMAL' | 'FULL';
   now?: () => number;
 }): UserStores => {
-  const file = folder === ':memory:' ? folder : join(folder, 'user.sqlite');
+  const file = dataDir === ':memory:' ? dataDir : join(dataDir, 'user.sqlite');
   const db = openSqlite(file, { migrations: new URL('../migrations/sqlite/', import.meta.url), synchronous });
   return {
     users: sqliteUserStore(db),
@@ -38,14 +38,7 @@ export const openSqliteStores = ({
     throttles: sqliteThrottleStore(db, now),
     sessions: sqliteSessionStore(db, now),
     purchases: sqlitePurchaseStore(db),
-    notReady: () => {
-      try {
-        db.get('SELECT 1');
-        return undefined;
-      } catch (error) {
-        return `the store cannot be read: ${error instanceof Error ? error.message : String(error)}`;
-      }
-    },
+    ping: () => void db.get('SELECT 1'),
     close: () => db.close(),
   };
 };

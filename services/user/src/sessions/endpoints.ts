@@ -63,8 +63,10 @@ const tokenEndpoints = (features: SessionFeatures): Endpoint[] => [
 ];
 
 const browserEndpoints = (features: SessionFeatures): Endpoint[] => {
-  const answer = (tokens: Tokens): Answer =>
-    ok(sessionView(tokens), { 'set-cookie': features.cookie.holding(tokens.refreshToken, tokens.sessionEndsAt) });
+  const answer = (tokens: Tokens, header: (name: string) => string | undefined): Answer =>
+    ok(sessionView(tokens), {
+      'set-cookie': features.cookie.holding(tokens.refreshToken, tokens.sessionEndsAt, header),
+    });
   return [
     endpoint({
       method: 'post',
@@ -77,7 +79,8 @@ const browserEndpoints = (features: SessionFeatures): Endpoint[] => {
       answers: { 200: SessionView },
       errors: loginErrors,
       example: { body: { username: 'anna.petrova', password: 'correct horse' } },
-      handle: async ({ body: { username, password } }) => answer(await features.login.login(username, password)),
+      handle: async ({ body: { username, password }, header }) =>
+        answer(await features.login.login(username, password), header),
     }),
     endpoint({
       method: 'post',
@@ -88,10 +91,10 @@ const browserEndpoints = (features: SessionFeatures): Endpoint[] => {
       answers: { 200: SessionView },
       errors: ['session-ended'],
       handle: async ({ header }) => {
-        const held = features.cookie.read(header('cookie'));
+        const held = features.cookie.read(header);
         if (!held)
           throw new Unauthenticated('session-ended', 'There is no session here, or it has ended. Log in again.');
-        return answer(await features.sessions.refresh(held));
+        return answer(await features.sessions.refresh(held), header);
       },
     }),
     endpoint({
@@ -102,9 +105,9 @@ const browserEndpoints = (features: SessionFeatures): Endpoint[] => {
       allow: 'public',
       answers: { 204: null },
       handle: async ({ header }) => {
-        const held = features.cookie.read(header('cookie'));
+        const held = features.cookie.read(header);
         if (held) await features.sessions.end(held);
-        return { ...noContent, headers: { 'set-cookie': features.cookie.gone } };
+        return { ...noContent, headers: { 'set-cookie': features.cookie.gone(header) } };
       },
     }),
   ];

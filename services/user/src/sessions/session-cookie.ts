@@ -2,12 +2,14 @@ import { parseCookie, stringifySetCookie } from 'cookie';
 
 export interface SessionCookie {
   /** Set-Cookie with the refresh token, until the login ends. */
-  holding(refreshToken: string, endsAt: number): string;
+  holding(refreshToken: string, endsAt: number, header: HeaderOf): string;
   /** Set-Cookie that takes it away. */
-  gone: string;
-  /** The refresh token of a Cookie header. */
-  read(header: string | undefined): string | undefined;
+  gone(header: HeaderOf): string;
+  /** The refresh token that the request brings. */
+  read(header: HeaderOf): string | undefined;
 }
+
+type HeaderOf = (name: string) => string | undefined;
 
 const name = 'session';
 
@@ -21,14 +23,19 @@ export const createSessionCookie = ({
   now = Date.now,
 }: {
   path: string;
-  secure: boolean;
+  secure: 'auto' | 'true' | 'false';
   now?: () => number;
 }): SessionCookie => {
-  const attributes = { name, path, secure, httpOnly: true, sameSite: 'strict' } as const;
+  const set = (value: string, maxAge: number, header: HeaderOf): string => {
+    // The gateway sets this header itself, whatever a client sent. A cookie that is "Secure" would be dropped by a
+    // browser that came by plain HTTP, and the login with it.
+    const byHttps = header('x-forwarded-proto') === 'https';
+    const onlyHttps = secure === 'auto' ? byHttps : secure === 'true';
+    return stringifySetCookie({ name, value, path, maxAge, httpOnly: true, sameSite: 'strict', secure: onlyHttps });
+  };
   return {
-    holding: (refreshToken, endsAt) =>
-      stringifySetCookie({ ...attributes, value: refreshToken, maxAge: Math.floor((endsAt - now()) / 1000) }),
-    gone: stringifySetCookie({ ...attributes, value: '', maxAge: 0 }),
-    read: (header) => (header ? parseCookie(header)[name] : undefined),
+    holding: (refreshToken, endsAt, header) => set(refreshToken, Math.floor((endsAt - now()) / 1000), header),
+    gone: (header) => set('', 0, header),
+    read: (header) => parseCookie(header('cookie') ?? '')[name],
   };
 };

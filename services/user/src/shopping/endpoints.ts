@@ -1,6 +1,7 @@
 import { CartView } from '@product-store/cart/contract';
 import { OrderView } from '@product-store/order/contract';
 import { type Endpoint, endpoint, ok } from '@product-store/platform/http';
+import { idempotencyKey } from '@product-store/platform/idempotency';
 import { z } from 'zod';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Overview } from './overview.ts';
@@ -52,7 +53,7 @@ export const shoppingEndpoints = ({ accounts, shopping, overview }: ShoppingFeat
     example: { body: {} },
     handle: async ({ caller, header }) => {
       await accounts.own(caller.userId);
-      return ok(await shopping.checkout(caller.userId, header('idempotency-key')));
+      return ok(await shopping.checkout(caller.userId, idempotencyKey(header('idempotency-key'))));
     },
   }),
   endpoint({
