@@ -35,6 +35,8 @@ const statusOfCode: Record<string, number> = {
   'body-too-large': 413,
   'unsupported-media-type': 415,
   'not-acceptable': 406,
+  'answer-lost': 502,
+  'answer-late': 504,
 };
 
 const titleOf = (code: string): string => code.charAt(0).toUpperCase() + code.slice(1).replaceAll('-', ' ');

@@ -1,5 +1,4 @@
-import { createServer, type Server } from 'node:http';
-import type { Express } from 'express';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { sleep } from '../aggregate/run-command.ts';
 import type { BaseConfig } from '../config/base-config.ts';
 import type { Log } from '../telemetry/log.ts';
@@ -7,11 +6,23 @@ import { finalCounters, type Metrics } from '../telemetry/metrics.ts';
 import { flushSpans } from '../telemetry/start.ts';
 import { type Readiness, startManagement } from './management-server.ts';
 
+type ServeConfig = Pick<
+  BaseConfig,
+  | 'HOST'
+  | 'PORT'
+  | 'MANAGEMENT_HOST'
+  | 'MANAGEMENT_PORT'
+  | 'NODE_APP_INSTANCE'
+  | 'RELEASE'
+  | 'LAME_DUCK_MS'
+  | 'DRAIN_MS'
+>;
+
 export interface ServeDependencies {
-  config: BaseConfig;
+  config: ServeConfig;
   metrics: Metrics;
   log: Log;
-  app(leaving: () => boolean): Express;
+  app(leaving: () => boolean): RequestListener;
   /** This worker's own ability: store reachable, catalogue loaded. Draining is added here. */
   notReady: Readiness;
   /** After the last request: stop jobs, close stores. */
@@ -58,7 +69,7 @@ export const serve = async ({ config, metrics, log, app, notReady, close }: Serv
 
 const retire = async (
   server: Server,
-  config: BaseConfig,
+  config: ServeConfig,
   log: Log,
   metrics: Metrics,
   close: () => Promise<void>,

@@ -1,0 +1,97 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { Refusal } from '../refusal.ts';
+import { type DataFolder, dataFolder } from './data-folder.ts';
+
+export const startHelp = `npm start -- [options]
+
+Starts the whole shop on this machine: four services as PM2 clusters, an embedded store and a gateway.
+
+  --port P         the gateway's port (8080); with it, services listen on P+1 .. P+4
+  --data DIR       where everything is kept (.data)
+  --workers N      worker processes per service (2)
+  --products N     how many sample products an empty store is filled with (20000)
+  --pace PACE      how orders move on: demo (minutes), fast (a second a step), real (by admins)
+  --store STORE    sqlite
+  --help           this text
+
+Ctrl-C stops it, and so does \`npm run stop\` from elsewhere.
+`;
+
+const number = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.number().min(least).max(most));
+
+/** Each option: what it takes, and the words for it in the sentence of a refusal. */
+const options = {
+  port: { schema: number(1, 30_000), says: 'a port from 1 to 30000' },
+  workers: { schema: number(1, 32).default(2), says: 'a number from 1 to 32' },
+  products: { schema: number(1, 200_000).default(20_000), says: 'a number from 1 to 200000' },
+  pace: { schema: z.enum(['demo', 'fast', 'real']).default('demo'), says: 'demo, fast or real' },
+  store: { schema: z.enum(['sqlite']).default('sqlite'), says: 'sqlite' },
+};
+
+export interface StartOptions {
+  port: number | undefined;
+  data: DataFolder;
+  workers: number;
+  products: number;
+  pace: 'demo' | 'fast' | 'real';
+  store: 'sqlite';
+}
+
+/** Node's own sentence, without its advice on positional arguments. */
+const parsed = <T>(parse: () => T): T => {
+  try {
+    return parse();
+  } catch (error) {
+    const [sentence = 'The options could not be read'] = (error instanceof Error ? error.message : String(error)).split(
+      '. ',
+    );
+    throw new Refusal(`${sentence}. See --help.`);
+  }
+};
+
+/** @throws Refusal naming the first option that is wrong and what it takes; undefined: the person asked for help */
+export const startOptions = (args: string[]): StartOptions | undefined => {
+  const text = { type: 'string' } as const;
+  const { values } = parsed(() =>
+    parseArgs({
+      args,
+      options: {
+        port: text,
+        data: text,
+        workers: text,
+        products: text,
+        pace: text,
+        store: text,
+        help: { type: 'boolean' },
+      },
+    }),
+  );
+  if (values.help) return undefined;
+  const read = <S extends z.ZodType>(name: keyof typeof options, schema: S): z.output<S> => {
+    const result = schema.safeParse(values[name]);
+    if (result.success) return result.data;
+    throw new Refusal(`--${name} takes ${options[name].says}, not '${values[name]}'.`);
+  };
+  return {
+    port: read('port', options.port.schema.optional()),
+    data: dataFolder(values.data),
+    workers: read('workers', options.workers.schema),
+    products: read('products', options.products.schema),
+    pace: read('pace', options.pace.schema),
+    store: read('store', options.store.schema),
+  };
+};
+
+/** The options of `npm run stop`. */
+export const stopOptions = (args: string[]): { data: DataFolder } | undefined => {
+  const { values } = parsed(() =>
+    parseArgs({ args, options: { data: { type: 'string' }, help: { type: 'boolean' } } }),
+  );
+  return values.help ? undefined : { data: dataFolder(values.data) };
+};

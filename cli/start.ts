@@ -1,0 +1,114 @@
+/** `npm start`: the whole shop on this machine, in the foreground until Ctrl-C or `npm run stop`. */
+import { join } from 'node:path';
+import { loadSample } from '@product-store/backend/sample/load-sample';
+import { runCommand } from './refusal.ts';
+import { checkDataFolder } from './shop/data-folder.ts';
+import { type DemoAccounts, ensureDemoAccounts } from './shop/demo-accounts.ts';
+import { removeStrays, shopEnvironment } from './shop/environment.ts';
+import { type StartOptions, startHelp, startOptions } from './shop/options.ts';
+import { checkPorts, portsFrom, type ShopPorts, serviceNames } from './shop/ports.ts';
+import { connectProcessManager } from './shop/process-manager.ts';
+import { eventually } from './shop/processes.ts';
+import { awaitReady, errorLogSizes } from './shop/readiness.ts';
+import {
+  daemonOf,
+  hasLeftovers,
+  holdFolder,
+  refuseWhenRunning,
+  releaseFolder,
+  stopProcesses,
+} from './shop/running-shop.ts';
+import { ensureSecrets } from './shop/secrets.ts';
+
+const root = join(import.meta.dirname, '..');
+const started = performance.now();
+const progress = (line: string) => {
+  console.log(`${((performance.now() - started) / 1000).toFixed(1).padStart(6)} s  ${line}`);
+};
+
+let leaving = false;
+/** Resolves at the first signal to leave; further ones change nothing. */
+const toldToLeave = new Promise<'told to leave'>((resolve) => {
+  const leave = () => {
+    leaving = true;
+    resolve('told to leave');
+  };
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, leave);
+});
+process.stdout.on('error', () => {}); // whoever read this has gone; the shop stays
+
+const prepare = async (options: StartOptions, ports: ShopPorts): Promise<void> => {
+  checkDataFolder(options.data);
+  refuseWhenRunning(options.data);
+  if (hasLeftovers(options.data)) {
+    progress('ending what an earlier start that was killed has left');
+    await stopProcesses(options.data);
+  }
+  await checkPorts(ports, options.workers);
+};
+
+/** Kept apart from the rest of the start: whoever stops half-way must know whether a daemon is coming up. */
+let connecting: Promise<unknown> = Promise.resolve();
+
+const bringUp = async (options: StartOptions, ports: ShopPorts): Promise<DemoAccounts | undefined> => {
+  const { data, workers } = options;
+  await ensureSecrets(data.secrets);
+  removeStrays(process.env);
+  Object.assign(process.env, shopEnvironment(options, ports));
+  const loaded = await loadSample({ dataDir: data.path, count: options.products, progress: () => {} });
+  progress(loaded > 0 ? `the sample catalogue is loaded: ${loaded} products` : 'the catalogue is kept as it is');
+  const accounts = await ensureDemoAccounts(data, Number(process.env.BCRYPT_COST));
+  if (leaving) return undefined;
+  progress(`starting ${workers} workers each of ${serviceNames.join(', ')}, and the gateway`);
+  const logSizes = errorLogSizes(data, [...serviceNames, 'gateway']);
+  const connection = connectProcessManager(data.pm2);
+  connecting = connection.catch(() => {});
+  const manager = await connection;
+  const startedAll = manager.start(join(root, 'ecosystem.config.js'));
+  await Promise.all([startedAll, awaitReady({ manager, folder: data, ports, workers, logSizes, progress })]);
+  manager.disconnect();
+  return accounts;
+};
+
+const announce = ({ data }: StartOptions, { gateway }: ShopPorts, { customer, admin }: DemoAccounts): void => {
+  const at = `http://localhost:${gateway}`;
+  console.log(`
+  Shop      ${at}/
+  API       ${at}/api/  ${at}/cart-api/  ${at}/order-api/  ${at}/user-api/
+  Swagger   ${at}/swagger/
+  Customer  ${customer.username} ${customer.password}
+  Admin     ${admin.username} ${admin.password}
+  Data      ${data.path}
+
+Ctrl-C stops it.
+READY`);
+};
+
+await runCommand(async () => {
+  const options = startOptions(process.argv.slice(2));
+  if (!options) {
+    console.log(startHelp);
+    return 0;
+  }
+  const ports = portsFrom(options.port);
+  await prepare(options, ports);
+  holdFolder(options.data, ports.gateway);
+  try {
+    const up = bringUp(options, ports).then((accounts) => accounts && announce(options, ports, accounts));
+    if ((await Promise.race([up, toldToLeave])) !== 'told to leave') {
+      const daemonGone = eventually(() => daemonOf(options.data) === undefined, Number.POSITIVE_INFINITY, 1_000);
+      if ((await Promise.race([daemonGone, toldToLeave])) !== 'told to leave') {
+        console.error('The process manager of the shop has been ended from outside; the shop has stopped.');
+        return 1;
+      }
+    }
+    progress('stopping ..');
+    return 0;
+  } finally {
+    await connecting;
+    await stopProcesses(options.data);
+    releaseFolder(options.data);
+    progress('stopped');
+  }
+});
+process.exit();

@@ -1,0 +1,110 @@
+/**
+ * The processes of the shop for PM2: `npm start` and production use this one file. Everything that differs comes from
+ * the environment (docs: services/platform/src/config/base-config.ts and each service's config.ts). PM2 reads it with
+ * `require`, which takes an ES module as long as it exports `apps`.
+ */
+import { join } from 'node:path';
+
+const root = import.meta.dirname;
+
+/** @param {string} name @param {string} [otherwise] @returns {string} */
+const setting = (name, otherwise) => {
+  const value = process.env[name] || otherwise;
+  if (value === undefined) throw new Error(`ecosystem.config.js: ${name} is not set`);
+  return value;
+};
+
+const dataDir = setting('DATA_DIR');
+const logDir = setting('LOG_DIR', join(dataDir, 'logs'));
+const secretsDir = setting('SECRETS_DIR', join(dataDir, 'secrets'));
+const lameDuckMs = Number(setting('LAME_DUCK_MS', '2500'));
+const drainMs = Number(setting('DRAIN_MS', '10000'));
+const host = setting('HOST', '127.0.0.1');
+
+const ports = {
+  backend: { port: setting('BACKEND_PORT', '8000'), management: setting('BACKEND_MANAGEMENT_PORT', '18000') },
+  cart: { port: setting('CART_PORT', '8001'), management: setting('CART_MANAGEMENT_PORT', '18100') },
+  order: { port: setting('ORDER_PORT', '8002'), management: setting('ORDER_MANAGEMENT_PORT', '18200') },
+  user: { port: setting('USER_PORT', '8003'), management: setting('USER_MANAGEMENT_PORT', '18300') },
+};
+
+const common = {
+  NODE_ENV: setting('NODE_ENV', 'production'),
+  RELEASE: setting('RELEASE', 'development'),
+  STORE: setting('STORE', 'sqlite'),
+  DATA_DIR: dataDir,
+  LOG_DIR: logDir,
+  HOST: host,
+  MANAGEMENT_HOST: setting('MANAGEMENT_HOST', '127.0.0.1'),
+  LAME_DUCK_MS: String(lameDuckMs),
+  DRAIN_MS: String(drainMs),
+  USER_JWKS_FILE: join(secretsDir, 'users.jwks.json'),
+  SERVICE_JWKS_FILE: join(secretsDir, 'services.jwks.json'),
+  BACKEND_URL: setting('BACKEND_URL', `http://${host}:${ports.backend.port}`),
+  CART_URL: setting('CART_URL', `http://${host}:${ports.cart.port}`),
+  ORDER_URL: setting('ORDER_URL', `http://${host}:${ports.order.port}`),
+  USER_URL: setting('USER_URL', `http://${host}:${ports.user.port}`),
+};
+
+/** What one service reads beyond what all of them read. */
+const own = {
+  backend: { CURSOR_KEY_FILE: join(secretsDir, 'cursor.key') },
+  cart: {},
+  order: { ORDER_PACE: setting('ORDER_PACE', 'demo') },
+  user: { USER_KEY_FILE: join(secretsDir, 'users.key.pem'), BCRYPT_COST: setting('BCRYPT_COST', '12') },
+};
+
+/** @param {string} name @param {number} instances @param {Record<string, string>} env */
+const app = (name, instances, env) => ({
+  name,
+  script: join(root, 'services', name, 'src', 'main.ts'),
+  cwd: root,
+  exec_mode: 'cluster',
+  instances,
+  node_args: ['--disable-warning=ExperimentalWarning'],
+  env: { ...common, SERVICE: name, ...env },
+
+  // A worker is up when it says so: the catalogue is loaded by then. PM2's own limits (3 s and 1.6 s) would kill a
+  // worker that loads, and one that still finishes its requests (05-operations).
+  wait_ready: true,
+  listen_timeout: Number(setting('LISTEN_TIMEOUT_MS', '60000')),
+  kill_timeout: lameDuckMs + drainMs + 5_000,
+
+  // A worker that dies is back at once; one that dies over and over comes back ever more slowly (up to 15 s) but never
+  // stays away: what it waits for may return in an hour.
+  autorestart: true,
+  exp_backoff_restart_delay: 100,
+  min_uptime: 1_000,
+  max_restarts: Number(setting('MAX_RESTARTS', '1000')),
+  max_memory_restart: setting('MAX_MEMORY_RESTART', '512M'),
+
+  out_file: join(logDir, `${name}.out.log`),
+  error_file: join(logDir, `${name}.err.log`),
+  merge_logs: true,
+  treekill: false, // a worker has no children, and looking for them needs `ps`
+  pmx: false,
+  source_map_support: false,
+});
+
+const instances = Number(setting('WORKERS', '2'));
+
+export const apps = [
+  ...Object.entries(ports).map(([name, { port, management }]) =>
+    app(name, instances, {
+      PORT: port,
+      MANAGEMENT_PORT: management,
+      SERVICE_KEY_FILE: join(secretsDir, `${name}.key.pem`),
+      ...own[name],
+    }),
+  ),
+  // Nginx is the gateway of real hosts; the local one runs where a port is given for it.
+  ...(process.env.GATEWAY_PORT
+    ? [
+        app('gateway', 1, {
+          PORT: process.env.GATEWAY_PORT,
+          HOST: setting('GATEWAY_HOST', '127.0.0.1'),
+          MANAGEMENT_PORT: setting('GATEWAY_MANAGEMENT_PORT', '18500'),
+        }),
+      ]
+    : []),
+];

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const path = z.string().startsWith('/');
+/** A path, or with `*` at its end everything that begins so. */
+const pathPattern = path;
+const folderPath = path.endsWith('/');
+const count = z.number().int().min(1);
+
+export const serviceName = z.enum(['backend', 'cart', 'order', 'user']);
+export type ServiceName = z.output<typeof serviceName>;
+
+/** configs/gateway.json: what the local gateway and Nginx have in common. */
+export const GatewayFile = z.strictObject({
+  /** What lies under a prefix goes to a service, without the prefix. */
+  prefixes: z.array(z.strictObject({ prefix: folderPath, service: serviceName })),
+  /** The usual port of each; the environment may say otherwise. */
+  services: z.record(serviceName, count),
+  /** Paths of services that nobody reaches from outside, however they are written. */
+  blocked: z.array(folderPath),
+  /** Names in lower case; `*` at the end stands for any rest. Names with other characters than a-z 0-9 - never pass. */
+  stripRequestHeaders: z.array(z.string().regex(/^[a-z0-9-]+\*?$/)),
+  stripResponseHeaders: z.array(z.string().regex(/^[a-z0-9-]+$/)),
+  bodyLimits: z.strictObject({
+    defaultBytes: count,
+    paths: z.array(z.strictObject({ path: pathPattern, bytes: count })),
+  }),
+  /** Per client address: so many points in so many seconds; a request counts in every rule that names it. */
+  rateLimits: z.array(
+    z.strictObject({
+      name: z.string(),
+      methods: z.array(z.string()).optional(),
+      paths: z.array(pathPattern),
+      points: count,
+      perS: count,
+    }),
+  ),
+  /** How long a service may take to accept a connection, and to send anything (event streams send heartbeats). */
+  timeouts: z.strictObject({ connectMs: count, idleMs: count }),
+  /** Answers that say `Cache-Control: public` may be kept so long for everyone. Nginx does; the local gateway keeps none. */
+  cache: z.array(z.strictObject({ path: pathPattern, seconds: count })),
+  /** Static files, looked for in this order; folders and files are relative to the release. */
+  mounts: z.array(
+    z.strictObject({
+      path: folderPath,
+      folders: z.array(z.string()),
+      files: z.record(z.string(), z.string()).default({}),
+      csp: z.string(),
+    }),
+  ),
+  /** Behind an operator's login on real hosts; the local shop has none of them. */
+  operators: z.array(z.strictObject({ path: folderPath, port: count.optional() })),
+});
+export type GatewayFile = z.output<typeof GatewayFile>;
+
+/** @throws when the file is not as described above */
+export const readGatewayFile = (file: string): GatewayFile => GatewayFile.parse(JSON.parse(readFileSync(file, 'utf8')));
