@@ -48,7 +48,7 @@ export const createOrderCreation = ({
       return settled(await changes.change(orderId, { kind: 'abort', at: now(), reason: priced.reason }));
     await index.add(userId, { orderId, createdAt: frozenAt });
     const order = { userId, lines: priced.lines, total: totalOf(priced.lines), createdAt: frozenAt, fromCart };
-    return settled(await changes.change(orderId, { kind: 'begin', at: now(), order }, { dueAt: frozenAt + leaseMs }));
+    return settled(await changes.change(orderId, { kind: 'begin', at: now(), order }, { dueAt: Math.max(frozenAt + leaseMs, now()) }));
   };
 
   /** Takes a PENDING order to CREATED, or to REJECTED and only then gives back what it held. */

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { createShop, retentionMs, type Shop, type Workers } from './shop.ts';
+import { createTape, type Fault, type FaultKind, faultsOf, type Tape } from './tape.ts';
+
+/** One thing that somebody does, every way it can break, and every way to go on afterwards. */
+export interface Scenario<C> {
+  name: string;
+  /** Before the fault, with workers that do not fail. */
+  prepare(shop: Shop): Promise<C>;
+  /** What the faulty workers do. Its answer is what a client would have got. */
+  act(workers: Workers, shop: Shop, context: C, tape: Tape): Promise<unknown>;
+  /** Ways to go on, each with fresh workers. They may be refused (an error is an answer), but not lie. */
+  resumes: Record<string, (workers: Workers, shop: Shop, context: C) => Promise<unknown>>;
+  /** After all jobs ran: what must be true besides the laws. `answer` is undefined when the client got none. */
+  check(shop: Shop, context: C, answer: unknown): Promise<void>;
+}
+
+const settleMs = 2 * 60_000;
+
+/** What the client gets: an answer, or none because of an error or of a process that stands still. */
+const answerOrNone = (work: Promise<unknown>, { standing }: Tape): Promise<unknown> => Promise.race([work.catch(() => undefined), standing.then(() => undefined)]);
+
+const runCase = async <C>(scenario: Scenario<C>, fault: Fault, resume: string): Promise<void> => {
+  const shop = createShop();
+  try {
+    const context = await scenario.prepare(shop);
+    const tape = createTape(fault);
+    const acting = scenario.act(await shop.workers(tape), shop, context, tape);
+    const answer = await answerOrNone(acting, tape);
+    await scenario.resumes[resume]?.(await shop.workers(), shop, context).catch(() => {});
+    await shop.runJobs(shop.now() + settleMs);
+    assert.deepEqual(await shop.audit(), [], 'the laws hold once all jobs ran');
+    await scenario.check(shop, context, answer);
+
+    await tape.release(); // the paused go on, the late arrive
+    await acting.catch(() => {});
+    await shop.runJobs(shop.now() + settleMs);
+    assert.deepEqual(await shop.audit(), [], 'the laws hold after the late ones');
+    await scenario.check(shop, context, answer);
+
+    await shop.runJobs(shop.now() + 2 * retentionMs);
+    assert.deepEqual(await shop.audit(), [], 'the laws hold after retention');
+  } finally {
+    shop.close();
+  }
+};
+
+/** The steps of a run in which nothing goes wrong. */
+export const stepsOf = async <C>(scenario: Scenario<C>) => {
+  const shop = createShop();
+  const context = await scenario.prepare(shop);
+  const tape = createTape();
+  await scenario.act(await shop.workers(tape), shop, context, tape);
+  shop.close();
+  return tape.steps;
+};
+
+/** Every step x every fault x every way to go on. Answers how many cases there were. */
+export const enumerate = async <C>(scenario: Scenario<C>, only?: readonly FaultKind[]): Promise<number> => {
+  const steps = await stepsOf(scenario);
+  let cases = 0;
+  for (const [step, { name, kind }] of steps.entries()) {
+    for (const fault of faultsOf[kind]) {
+      if (only && !only.includes(fault)) continue;
+      for (const resume of Object.keys(scenario.resumes)) {
+        cases++;
+        try {
+          await runCase(scenario, { step, kind: fault }, resume);
+        } catch (error) {
+          throw new Error(`${scenario.name}: step ${step} (${name}), ${fault}, then ${resume}`, { cause: error });
+        }
+      }
+    }
+  }
+  return cases;
+};
