@@ -5,7 +5,9 @@ import type { HintStore } from './hints/hint-store.ts';
 import { sqliteHintStore } from './hints/sqlite-hint-store.ts';
 import type { CatalogueFiller, CatalogueReader, ProductStore } from './products/product-store.ts';
 import { sqliteCatalogueFiller, sqliteCatalogueReader, sqliteProductStore } from './products/sqlite-product-store.ts';
+import { sqliteStockAuditStore } from './stock/sqlite-stock-audit-store.ts';
 import { sqliteStockStore } from './stock/sqlite-stock-store.ts';
+import type { StockAuditReader } from './stock/stock-audit-reader.ts';
 import type { StockStore } from './stock/stock-store.ts';
 
 /** All stores of backend over one database. */
@@ -14,6 +16,7 @@ export interface BackendStores {
   catalogue: CatalogueReader;
   filler: CatalogueFiller;
   stock: StockStore;
+  stockAudit: StockAuditReader;
   hints: HintStore;
   idempotency: IdempotencyStore;
   /** A trivial read with the live connection. @throws when the store cannot be reached */
@@ -40,6 +43,7 @@ export const openBackendStores = ({
     catalogue: sqliteCatalogueReader(db),
     filler: sqliteCatalogueFiller(db),
     stock: sqliteStockStore(db, now),
+    stockAudit: sqliteStockAuditStore(db, now),
     hints: sqliteHintStore(db, now),
     idempotency: sqliteIdempotencyStore(db, now),
     ping: () => void db.get('SELECT 1'),

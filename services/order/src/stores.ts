@@ -2,13 +2,16 @@ import { join } from 'node:path';
 import { type IdempotencyStore, sqliteIdempotencyStore } from '@product-store/platform/idempotency';
 import { type JobStore, sqliteJobStore } from '@product-store/platform/jobs';
 import { openSqlite } from '@product-store/platform/sqlite';
+import type { OrderAuditReader } from './orders/order-audit-reader.ts';
 import type { OrderIndex, OrderStore } from './orders/order-store.ts';
+import { sqliteOrderAuditStore } from './orders/sqlite-order-audit-store.ts';
 import { sqliteOrderIndex, sqliteOrderStore } from './orders/sqlite-order-store.ts';
 
 /** All stores of order over one database. */
 export interface OrderStores {
   orders: OrderStore;
   index: OrderIndex;
+  orderAudit: OrderAuditReader;
   jobs: JobStore;
   idempotency: IdempotencyStore;
   /** A trivial read with the live connection. @throws when the store cannot be reached */
@@ -33,6 +36,7 @@ export const openOrderStores = ({
   return {
     orders: sqliteOrderStore(db, now),
     index: sqliteOrderIndex(db),
+    orderAudit: sqliteOrderAuditStore(db, now),
     jobs: sqliteJobStore(db, now),
     idempotency: sqliteIdempotencyStore(db, now),
     ping: () => void db.get('SELECT 1'),

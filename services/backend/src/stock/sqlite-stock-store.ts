@@ -1,10 +1,7 @@
 import type { Sqlite } from '@product-store/platform/sqlite';
 import type { Reservation, ReservationState } from './stock.ts';
 import { noStock } from './stock.ts';
-import type { StockStore } from './stock-store.ts';
-
-/** Ended reservations are kept this long: longer than any message about their order may sleep (a day). */
-const keepEndedMs = 8 * 24 * 3_600_000;
+import { keepEndedReservationsMs, type StockStore } from './stock-store.ts';
 
 export const sqliteStockStore = (db: Sqlite, now: () => number = Date.now): StockStore => ({
   load: async (product, rows) => {
@@ -60,7 +57,7 @@ export const sqliteStockStore = (db: Sqlite, now: () => number = Date.now): Stoc
           id,
           quantity,
           state,
-          state === 'HELD' ? null : now() + keepEndedMs,
+          state === 'HELD' ? null : now() + keepEndedReservationsMs,
         );
       }
       for (const { id, change: by, reason, byWhom, at } of change.corrections) {

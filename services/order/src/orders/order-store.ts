@@ -2,6 +2,9 @@ import type { Freshness, Outcome } from '@product-store/platform/aggregate';
 import type { OrderId, UserId } from '@product-store/platform/values';
 import type { Order } from './order.ts';
 
+/** A dead or removed order's row is kept this long, longer than any message about it may sleep (a day): its id stays refused. */
+export const keepEndedOrdersMs = 7 * 24 * 3_600_000;
+
 export interface OrderStore {
   /** One partition: the order with its events. */
   load(id: OrderId, freshness: Freshness): Promise<Order | undefined>;

@@ -1,36 +1,19 @@
 import type { Sqlite } from '@product-store/platform/sqlite';
 import type { Kopecks, OrderId, UserId } from '@product-store/platform/values';
-import type { OrderLine, OrderState, Reason } from './order.ts';
-import type { IndexEntry, OrderIndex, OrderStore } from './order-store.ts';
+import type { Order, OrderLine, OrderState, Reason } from './order.ts';
+import { type IndexEntry, keepEndedOrdersMs, type OrderIndex, type OrderStore } from './order-store.ts';
 
-/** Longer than any message about an order may sleep (a day): until then its id stays refused. */
-const keepEndedMs = 7 * 24 * 3_600_000;
+type Rows = ReturnType<Sqlite['all']>;
 
 const expiryOf = (state: OrderState, now: number): number | null =>
-  state === 'ABORTED' || state === 'REMOVED' ? now + keepEndedMs : null;
+  state === 'ABORTED' || state === 'REMOVED' ? now + keepEndedOrdersMs : null;
 
 export const sqliteOrderStore = (db: Sqlite, now: () => number = Date.now): OrderStore => ({
   load: async (id) => {
     const row = db.get('SELECT * FROM orders WHERE order_id = ? AND (expires_at IS NULL OR expires_at > ?)', id, now());
     if (!row) return undefined;
     const events = db.all('SELECT seq, status, at FROM order_events WHERE order_id = ? ORDER BY seq', id);
-    return {
-      version: Number(row.version),
-      state: row.state as OrderState,
-      userId: row.user_id as UserId,
-      lines: JSON.parse(String(row.lines)) as OrderLine[],
-      total: Number(row.total_kopecks) as Kopecks,
-      createdAt: Number(row.created_at),
-      updatedAt: Number(row.updated_at),
-      fromCart: row.from_cart === 1,
-      reason: row.reason === null ? null : (JSON.parse(String(row.reason)) as Reason),
-      publishedSeq: Number(row.published_seq),
-      events: events.map((event) => ({
-        seq: Number(event.seq),
-        status: event.status as OrderState,
-        at: Number(event.at),
-      })),
-    };
+    return orderFrom(row, events);
   },
 
   compareAndSet: (id, seen, order) =>
@@ -86,15 +69,34 @@ export const sqliteOrderStore = (db: Sqlite, now: () => number = Date.now): Orde
     ),
 });
 
+/** An order from its row and its events' rows, oldest first. */
+export const orderFrom = (row: Rows[number], events: Rows): Order => ({
+  version: Number(row.version),
+  state: row.state as OrderState,
+  userId: row.user_id as UserId,
+  lines: JSON.parse(String(row.lines)) as OrderLine[],
+  total: Number(row.total_kopecks) as Kopecks,
+  createdAt: Number(row.created_at),
+  updatedAt: Number(row.updated_at),
+  fromCart: row.from_cart === 1,
+  reason: row.reason === null ? null : (JSON.parse(String(row.reason)) as Reason),
+  publishedSeq: Number(row.published_seq),
+  events: events.map((event) => ({
+    seq: Number(event.seq),
+    status: event.status as OrderState,
+    at: Number(event.at),
+  })),
+});
+
 const dayMs = 24 * 3_600_000;
-const dayOf = (at: number) => Math.floor(at / dayMs);
+export const dayOf = (at: number) => Math.floor(at / dayMs);
 const end: IndexEntry = {
   createdAt: Number.MAX_SAFE_INTEGER,
   orderId: 'ffffffff-ffff-ffff-ffff-ffffffffffff' as OrderId,
 };
 
 export const sqliteOrderIndex = (db: Sqlite): OrderIndex => {
-  const entries = (rows: ReturnType<Sqlite['all']>): IndexEntry[] =>
+  const entries = (rows: Rows): IndexEntry[] =>
     rows.map((row) => ({ orderId: row.order_id as OrderId, createdAt: Number(row.created_at) }));
   return {
     add: (userId, { orderId, createdAt }) =>

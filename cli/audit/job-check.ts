@@ -1,0 +1,59 @@
+import type { Order } from '@product-store/order/orders/order';
+import { jobFor } from '@product-store/order/orders/order-changes';
+import type { OrderId } from '@product-store/platform/values';
+import type { Check } from './check.ts';
+import { pagesOf } from './check.ts';
+import { jobLaw, needsJob } from './laws.ts';
+import type { AuditedStores } from './stores.ts';
+import { waitingJobs } from './waiting-jobs.ts';
+
+interface Awaited {
+  id: OrderId;
+  order: Pick<Order, 'state' | 'version'>;
+  jobVersion: number | undefined;
+}
+
+/** So many orders are held in memory at once; for each such batch all waiting jobs are read once. */
+const batchSize = 100_000;
+
+/**
+ * Jobs are found by time, not by order: so orders are collected first, in batches, then struck off by the jobs. An order
+ * that moves on between the two has a newer job.
+ */
+export const jobCheck = ({ order: { orderAudit, jobs } }: AuditedStores, now: () => number): Check<Awaited> => {
+  const withJobs = async (orders: Pick<Awaited, 'id' | 'order'>[]): Promise<Awaited[]> => {
+    const batch = new Map<string, Awaited>();
+    for (const { id, order } of orders) if (needsJob(order)) batch.set(id, { id, order, jobVersion: undefined });
+    if (batch.size === 0) return [];
+    for await (const page of waitingJobs(jobs)) {
+      for (const { subject, version } of page) {
+        const item = batch.get(subject);
+        if (item) item.jobVersion = Math.max(item.jobVersion ?? 0, version);
+      }
+    }
+    return [...batch.values()];
+  };
+  return {
+    things: 'jobs',
+    async *pages() {
+      let batch: Pick<Awaited, 'id' | 'order'>[] = [];
+      for await (const page of pagesOf((after: Pick<Awaited, 'id' | 'order'> | undefined, limit) =>
+        orderAudit.heads(after?.id, limit),
+      )) {
+        batch.push(...page.filter(({ order }) => needsJob(order)));
+        if (batch.length < batchSize) continue;
+        yield await withJobs(batch);
+        batch = [];
+      }
+      yield await withJobs(batch);
+    },
+    again: async (items) => withJobs(await orderAudit.ordersOf(items.map(({ id }) => id))),
+    breaches: ({ order, jobVersion }) => jobLaw(order, jobVersion),
+    subject: ({ id }) => `order ${id}`,
+    // It looks at the order's state, so it is right whatever was lost; due at once.
+    repair: ({ id, order: { version } }) => ({
+      what: `write the job of version ${version}, due now`,
+      apply: () => jobs.add(jobFor(id, version, now() + 1)),
+    }),
+  };
+};

@@ -1,0 +1,10 @@
+import type { BackendStores } from '@product-store/backend/stores';
+import type { CartStores } from '@product-store/cart/stores';
+import type { OrderStores } from '@product-store/order/stores';
+
+/** What the auditor looks at (and, when it repairs, writes to). */
+export interface AuditedStores {
+  backend: Pick<BackendStores, 'stockAudit'>;
+  order: Pick<OrderStores, 'orderAudit' | 'index' | 'jobs'>;
+  cart: Pick<CartStores, 'carts'>;
+}
