@@ -35,10 +35,16 @@ try {
 }
 
 const bin = join(root, 'node_modules', '.bin');
+// Types are stripped and code is compiled once, not by every process again (workers inherit it): a third of their start.
+const environment = {
+  NODE_COMPILE_CACHE: join(root, '.cache', 'compile'),
+  ...process.env,
+  PATH: `${bin}${delimiter}${process.env.PATH}`,
+};
 const child = spawn(
   join(bin, 'node'),
   ['--disable-warning=ExperimentalWarning', join(root, 'cli', `${name}.ts`), ...args],
-  { stdio: 'inherit', env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` } },
+  { stdio: 'inherit', env: environment },
 );
 child.once('error', (error) => refuse(`The project's own Node could not be started: ${error.message}`));
 child.once('exit', (code, signal) => process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0)));

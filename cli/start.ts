@@ -4,7 +4,7 @@ import { loadSample } from '@product-store/backend/sample/load-sample';
 import { runCommand } from './refusal.ts';
 import { checkDataFolder } from './shop/data-folder.ts';
 import { type DemoAccounts, ensureDemoAccounts } from './shop/demo-accounts.ts';
-import { removeStrays, shopEnvironment } from './shop/environment.ts';
+import { releaseName, removeStrays, shopEnvironment } from './shop/environment.ts';
 import { type StartOptions, startHelp, startOptions } from './shop/options.ts';
 import { checkPorts, portsFrom, type ShopPorts, serviceNames } from './shop/ports.ts';
 import { connectProcessManager } from './shop/process-manager.ts';
@@ -19,6 +19,7 @@ import {
   stopProcesses,
 } from './shop/running-shop.ts';
 import { ensureSecrets } from './shop/secrets.ts';
+import { warmCode } from './shop/warm-code.ts';
 
 const root = join(import.meta.dirname, '..');
 const started = performance.now();
@@ -55,9 +56,11 @@ const bringUp = async (options: StartOptions, ports: ShopPorts): Promise<DemoAcc
   await ensureSecrets(data.secrets);
   removeStrays(process.env);
   Object.assign(process.env, shopEnvironment(options, ports));
+  const warming = warmCode([...serviceNames, 'gateway'], releaseName());
   const loaded = await loadSample({ dataDir: data.path, count: options.products, progress: () => {} });
   progress(loaded > 0 ? `the sample catalogue is loaded: ${loaded} products` : 'the catalogue is kept as it is');
   const accounts = await ensureDemoAccounts(data, Number(process.env.BCRYPT_COST));
+  await warming;
   if (leaving) return undefined;
   progress(`starting ${workers} workers each of ${serviceNames.join(', ')}, and the gateway`);
   const logSizes = errorLogSizes(data, [...serviceNames, 'gateway']);

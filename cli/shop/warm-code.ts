@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** Without a configuration a service says what it misses and ends; by then all of its code has been loaded. */
+const loadOnce = (name: string, cache: string): Promise<void> =>
+  new Promise((resolve) => {
+    spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'services', name, 'src', 'main.ts')], {
+      cwd: root,
+      env: { NODE_COMPILE_CACHE: cache },
+      stdio: 'ignore',
+    })
+      .once('exit', () => resolve())
+      .once('error', () => resolve());
+  });
+
+const contentOf = (file: string): string | undefined => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * Fills Node's compile cache with the services' code, once per release. A worker that finds all of it there does not
+ * load the machinery that strips types: it is 30 MB smaller and there a third sooner.
+ */
+export const warmCode = async (names: readonly string[], release: string): Promise<void> => {
+  const cache = process.env.NODE_COMPILE_CACHE;
+  if (!cache) return;
+  const marker = join(cache, 'warmed');
+  const state = `${release} ${process.version}`;
+  if (contentOf(marker) === state) return;
+  for (const name of names) await loadOnce(name, cache);
+  mkdirSync(cache, { recursive: true });
+  writeFileSync(marker, state);
+};
