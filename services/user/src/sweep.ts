@@ -24,9 +24,16 @@ export const startSweeping = ({
       }
     }
   };
-  let timer = setTimeout(async function next() {
+  let stopped = false;
+  const next = async () => {
     await sweep();
-    timer = setTimeout(next, everyMs).unref();
-  }, Math.random() * everyMs).unref();
-  return { stop: () => clearTimeout(timer) };
+    if (!stopped) timer = setTimeout(next, everyMs).unref();
+  };
+  let timer = setTimeout(next, Math.random() * everyMs).unref();
+  return {
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
 };
