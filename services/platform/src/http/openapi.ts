@@ -2,12 +2,27 @@ import { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
 import { Problem } from './problem.ts';
 
-const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> => {
-  const { $schema: _draft, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' });
-  return rest;
+type JsonSchema = Record<string, unknown>;
+type WrittenSchema = JsonSchema & { $schema?: string; $defs?: Record<string, JsonSchema> };
+type SchemaWriter = (schema: z.ZodType, io: 'input' | 'output') => JsonSchema;
+
+/**
+ * JSON Schema of zod schemas. Those with an id are collected for `components` and referred to: a reference `#/$defs/..`
+ * would be looked for at the top of the whole document. What goes in may differ from what comes out, so each has its name.
+ */
+const createSchemaWriter = (components: Record<string, JsonSchema>): SchemaWriter => {
+  return (schema, io) => {
+    const nameOf = (id: string) => (io === 'input' && !id.endsWith('Input') ? `${id}Input` : id);
+    const written = JSON.stringify(z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }));
+    const referring = written.replace(/"#\/\$defs\/([^"]+)"/g, (_, id) => `"#/components/schemas/${nameOf(id)}"`);
+    const { $schema: _draft, $defs = {}, ...rest } = JSON.parse(referring) as WrittenSchema;
+    for (const [id, { id: _id, ...definition }] of Object.entries($defs)) components[nameOf(id)] = definition;
+    return rest;
+  };
 };
 
 const parametersOf = (
+  jsonSchema: SchemaWriter,
   schema: z.ZodType | undefined,
   place: 'path' | 'query',
   example: Record<string, unknown> = {},
@@ -29,7 +44,7 @@ const parametersOf = (
 
 const contentTypes = { json: 'application/json', form: 'application/x-www-form-urlencoded' } as const;
 
-const operationOf = (endpoint: Endpoint): Record<string, unknown> => {
+const operationOf = (endpoint: Endpoint, jsonSchema: SchemaWriter): Record<string, unknown> => {
   const { params, query, body, example, answers, allow, errors = [], bodyTypes = ['json'] } = endpoint;
   const problems = ['4XX', '5XX'].map((range) => [
     range,
@@ -66,8 +81,8 @@ const operationOf = (endpoint: Endpoint): Record<string, unknown> => {
     'x-allow': allow,
     ...(allow !== 'public' && { security: [{ bearer: [] }] }),
     parameters: [
-      ...parametersOf(params, 'path', example?.params),
-      ...parametersOf(query, 'query', example?.query),
+      ...parametersOf(jsonSchema, params, 'path', example?.params),
+      ...parametersOf(jsonSchema, query, 'query', example?.query),
       ...headers,
     ],
     ...(body && {
@@ -95,10 +110,12 @@ export const openApiDocument = ({
   basePath: string;
   endpoints: readonly Endpoint[];
 }): Record<string, unknown> => {
+  const schemas: Record<string, JsonSchema> = {};
+  const jsonSchema = createSchemaWriter(schemas);
   const paths: Record<string, Record<string, unknown>> = {};
   for (const endpoint of endpoints) {
     const path = endpoint.path.replace(/:(\w+)/g, '{$1}');
-    paths[path] = { ...paths[path], [endpoint.method]: operationOf(endpoint) };
+    paths[path] = { ...paths[path], [endpoint.method]: operationOf(endpoint, jsonSchema) };
   }
   return {
     openapi: '3.1.0',
@@ -106,7 +123,7 @@ export const openApiDocument = ({
     servers: [{ url: basePath }],
     paths,
     components: {
-      schemas: { Problem: jsonSchema(Problem, 'output') },
+      schemas: { ...schemas, Problem: jsonSchema(Problem, 'output') },
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
   };
