@@ -117,13 +117,14 @@ export const openApiDocument = ({
     const path = endpoint.path.replace(/:(\w+)/g, '{$1}');
     paths[path] = { ...paths[path], [endpoint.method]: operationOf(endpoint, jsonSchema) };
   }
+  jsonSchema(Problem, 'output'); // every operation refers to it
   return {
     openapi: '3.1.0',
     info: { title, version: '1', description: 'Made from the endpoint table: `npm run openapi`.' },
     servers: [{ url: basePath }],
     paths,
     components: {
-      schemas: { ...schemas, Problem: jsonSchema(Problem, 'output') },
+      schemas,
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
   };
