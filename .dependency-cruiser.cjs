@@ -35,12 +35,15 @@ module.exports = {
       comment: 'What decides imports neither Express nor HTTP nor a client.',
       severity: 'error',
       from: { path: '^services/[^/]+/src/.*/(stock|cart|order|product|user|session|throttle)\\.ts$' },
-      to: { path: 'node_modules/(express|axios)|platform/src/(http|clients|sqlite)/' },
+      to: {
+        path: 'node_modules/(express|axios)|platform/src/(http|clients|sqlite)/',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'nothing-imports-tests',
       severity: 'error',
-      from: { path: '^(services|cli)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^(services|cli)/', pathNot: ['\\.test\\.ts$', '^cli/(test|test-[a-z]+|bench)\\.ts$'] },
       to: { path: '^tests/|\\.test\\.ts$' },
     },
     {

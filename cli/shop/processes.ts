@@ -21,7 +21,7 @@ const isZombie = (pid: number): boolean => {
 };
 
 /** The command line of a process; undefined where there is no /proc to read it from. */
-export const commandOf = (pid: number): string | undefined => {
+const commandOf = (pid: number): string | undefined => {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
   } catch {
