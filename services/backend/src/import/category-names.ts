@@ -48,9 +48,12 @@ export class CategoryNames {
 
   /** Of a path `Food > Dairy > Milk` the first part: the shop has one level. */
   #add(name: string): Parsed<string> {
-    if (name.length > draftLimits.category) return { reason: `the category is longer than ${draftLimits.category} characters` };
+    if (name.length > draftLimits.category)
+      return { reason: `the category is longer than ${draftLimits.category} characters` };
     if (!this.#allowNew)
-      return { reason: `the shop has no category “${shortened(name)}”; --new-categories creates it, --category NAME puts all lines into one` };
+      return {
+        reason: `the shop has no category “${shortened(name)}”; --new-categories creates it, --category NAME puts all lines into one`,
+      };
     if (this.#newNames >= maxNew)
       return { reason: `this would be more than ${maxNew} new categories; is it the right column?` };
     this.#newNames += 1;

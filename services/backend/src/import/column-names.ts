@@ -31,7 +31,7 @@ export const columnNames: Readonly<Record<ProductField, ColumnNames>> = {
     sku | variant sku | product sku | item sku | sku code | sku id | артикул | артикул товара | article | article number |
     article no | article code | vendor code | vendorcode | stock code | stockcode | product code | productcode | item code |
     item number | item no | item identifier | part number | part no | mpn | manufacturer part number | model number |
-    product number | product no | prod id | код товара | код номенклатуры | код | код 1с | внутренний код | арт | арт № |
+    product number | product no | prod id | код товара | код номенклатуры | номенклатура код | код | код 1с | внутренний код | арт | арт № |
     номенклатурный номер | номенклатурный код | артикул производителя | артикул поставщика | артикул продавца | plu | asin |
     catalog number | reference | code`,
     'артикул | sku | код товара | stock code | product code | item code',
@@ -54,11 +54,11 @@ export const columnNames: Readonly<Record<ProductField, ColumnNames>> = {
     наименование номенклатуры | наименование для печати | наименование полное | название позиции | позиция | продукт |
     product | item | goods | goods name | товары | full name | display name | english name | product full name |
     short name | краткое наименование | sku name | article name | item label | label | model name | модель | model | name of product |
-    prod name | dish name | book title | производимый товар | headline | caption`,
+    prod name | dish name | book title | headline | caption`,
     `product name | item name | product title | наименование | название | товар название | product | номенклатура`,
     `category | категории | категория | brand | бренда | бренд | производителя | производитель | company | supplier |
      поставщика | поставщик | store | shop | магазина | customer | seller | user | outlet | first | last | file | city |
-     склада | manufacturer | vendor | группы | группа | раздела | type | line | id | code | код | url | link | price | цена |
+     склада | manufacturer | vendor | группы | группа | раздела | type | line | id | code | код | url | link | price | цена | key | is | color | style |
      description | описание | image | rating | count | количество | weight | вес | size | status | date | tags | specifications |
      details | base | margin | container | subcategory | sub | department | language | attribute | quantity | sales | cost`,
   ),
@@ -67,8 +67,8 @@ export const columnNames: Readonly<Record<ProductField, ColumnNames>> = {
     `
     category | category name | categoryname | product category | productcategory | category title | categories |
     product categories | main category | primary category | категория | категория товара | название категории |
-    наименование категории | категории | группа товаров | товарная группа | группа товара | группа | раздел | раздел каталога |
-    название раздела | рубрика | department | department name | section | product group | item group | group |
+    наименование категории | категории | группа товаров | товарная группа | группа товара | название группы | группа | раздел | раздел каталога |
+    название раздела | рубрика | department | department name | dept | catagory | предмет | section | product group | item group | group |
     product type | producttype | item category | item type | product line | productline | master category | category label |
     category tree | product category tree | category path | breadcrumbs | вид номенклатуры | вид товара | тип товара |
     номенклатурная группа | родитель | папка | тип | type | class | product class | family | product family | aisle | segment |
@@ -81,15 +81,15 @@ export const columnNames: Readonly<Record<ProductField, ColumnNames>> = {
 
   price: names(
     `
-    price | unit price | unitprice | sale price | saleprice | selling price | sellingprice | current price | final price |
-    retail price | retailprice | regular price | variant price | product price | item price | price each | price per unit |
-    цена | цена товара | розничная цена | цена розничная | цена розн | цена продажи | цена реализации | цена продажная |
-    отпускная цена | цена за единицу | цена за ед | цена за шт | цена за штуку | цена с ндс | регулярная цена | текущая цена |
-    базовая цена | стоимость | стоимость товара | стоимость за единицу | розница | розн | discounted price | discount price |
+    price | unit price | unitprice | regular price | sale price | saleprice | selling price | sellingprice | current price | final price |
+    retail price | retailprice | variant price | product price | item price | price each | price per unit |
+    цена | цена товара | регулярная цена | розничная цена | цена розничная | цена розн | цена продажи | цена реализации | цена продажная |
+    отпускная цена | цена за единицу | цена за ед | цена за шт | цена за штуку | цена с ндс | текущая цена |
+    базовая цена | стоимость | стоимость товара | стоимость за единицу | розница | розн | retail | discounted selling price | discounted price | discount price |
     price amount | price value | list price | market price | marketprice | actual price | mrp | item mrp | max retail price |
     msrp | rrp | ррц | рц | мрц | цена ррц | цена мрц | цена со скидкой | price usd | price in usd | price eur | price rub |
     prices amount min | prices amountmin | prices amountmax | original price | standard price | average price | avg price |
-    amount | cost | cost per unit | rate | прайс | руб`,
+    amount | cost | cost per unit | rate | прайс | руб | цена за кг | цена кг | price per kg`,
     'price | цена | mrp',
     `old | старая | compare | previous | прошлая | cost | закупочная | закупки | закупка | закуп | purchase | buying |
      wholesale | оптовая | опт | оптом | currency | валюта | range | min | max | minimum | maximum | минимальная | date | дата | type | тип | per |
@@ -128,8 +128,8 @@ export const columnNames: Readonly<Record<ProductField, ColumnNames>> = {
     inventory count | inventory level | variant inventory qty | variant inventory quantity | units in stock | available quantity |
     available qty | available stock | availablequantity | quantity available | current stock | items in stock | остаток | остатки |
     остаток на складе | остаток на складах | остаток товара | свободный остаток | текущий остаток | кол во на складе |
-    количество на складе | доступное количество | доступный остаток | конечный остаток | доступно | на складе | наличие |
-    наличие на складе | в наличии | наличие товара | количество | кол во | кол | количество товара | quantity | qty | in stock |
+    количество на складе | доступное количество | доступный остаток | конечный остаток | доступно | количество | кол во | кол | количество товара | quantity | qty | на складе |
+    наличие | наличие на складе | в наличии | наличие товара | in stock |
     instock | is in stock | availability | available | stock status | stock availability | availability status | count | units | product quantity |
     склад`,
     'остаток | stock | inventory',
@@ -154,11 +154,13 @@ export const columnNames: Readonly<Record<ProductField, ColumnNames>> = {
 export const saleMarks: readonly string[] = list(`
   invoice | invoice no | invoiceno | invoice number | invoice id | order id | orderid | order no | order number | order date |
   transaction id | transaction | transaction date | receipt | receipt no | receipt id | customer id | customerid | customer |
-  customer name | basket id | bill no | bill number | sales | sale date | sale id | date of sale | invoice date |
-  invoicedate | чек | номер чека | заказ | номер заказа | дата заказа | покупатель | клиент | дата продажи | накладная`);
+  customer name | basket id | bill no | bill number | sale date | sale id | date of sale | invoice date |
+  invoicedate | чек | номер чека | номер заказа | дата заказа | покупатель | клиент | дата продажи | накладная`);
 
 /** Names of the stock column that, beside sale marks, mean pieces sold. */
-export const soldNames: readonly string[] = list('quantity | qty | количество | кол во | кол | units | count | product quantity');
+export const soldNames: readonly string[] = list(
+  'quantity | qty | количество | кол во | кол | units | count | product quantity',
+);
 
 /** What writeRejects adds; read over without a word when the corrected file comes back. */
 export const problemColumn = 'import_problem';

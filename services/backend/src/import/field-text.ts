@@ -3,6 +3,8 @@ const control = /[^\P{Cc}\t\n\r]|[\ufeff\u2028\u2029]/u;
 const controls = new RegExp(control.source, 'gu');
 const broken = '\ufffd';
 const irregularSpace = /[\t\n\r\u00a0\u202f]|\s\s/;
+/** Nearly every cell is plain; one look settles that. */
+const unusual = /\p{Cc}|[\ufeff\u2028\u2029\ufffd\u00a0\u202f\ud800-\udfff]|\s\s/u;
 
 export interface CleanText {
   readonly text: string;
@@ -20,6 +22,7 @@ const clean = (text: string): CleanText => {
 
 /** For names and codes: one line, single spaces, trimmed. */
 export const cleanLine = (value: string): CleanText => {
+  if (!unusual.test(value)) return { text: value.trim(), removed: false, broken: false };
   const cleaned = clean(value);
   const text = irregularSpace.test(cleaned.text) ? cleaned.text.replace(/\s+/g, ' ') : cleaned.text;
   return { ...cleaned, text: text.trim() };
@@ -32,8 +35,33 @@ export const cleanParagraphs = (value: string): CleanText => {
   return { ...cleaned, text: text.trim() };
 };
 
-const placeholders = new Set(['-', '--', '—', '–', 'n/a', '#n/a', 'na', 'nan', 'null', 'none', 'nil', '\\n', 'undefined', '?']);
-for (const word of ['нет', 'н/д', 'не указан', 'не указано', 'не указана', 'отсутствует', 'без бренда', 'no brand', 'unbranded'])
+const placeholders = new Set([
+  '-',
+  '--',
+  '—',
+  '–',
+  'n/a',
+  '#n/a',
+  'na',
+  'nan',
+  'null',
+  'none',
+  'nil',
+  '\\n',
+  'undefined',
+  '?',
+]);
+for (const word of [
+  'нет',
+  'н/д',
+  'не указан',
+  'не указано',
+  'не указана',
+  'отсутствует',
+  'без бренда',
+  'no brand',
+  'unbranded',
+])
   placeholders.add(word);
 /** A product may be called "Нет"; it is hardly ever called NaN. */
 const emptyNames = new Set(['nan', 'null', '#n/a', '\\n', 'n/a', '-', 'undefined']);
@@ -42,7 +70,8 @@ const emptyNames = new Set(['nan', 'null', '#n/a', '\\n', 'n/a', '-', 'undefined
 export const isPlaceholder = (text: string): boolean =>
   text === '' || (text.length <= 12 && placeholders.has(text.toLowerCase()));
 
-export const isEmptyName = (text: string): boolean => text === '' || (text.length <= 12 && emptyNames.has(text.toLowerCase()));
+export const isEmptyName = (text: string): boolean =>
+  text === '' || (text.length <= 12 && emptyNames.has(text.toLowerCase()));
 
 /** Excel's way to keep leading zeros: `="00123"`. */
 export const withoutExcelGuard = (text: string): string => {

@@ -1,6 +1,8 @@
 /** Units and languages say nothing about which field a column is: `Цена, руб.`, `Price (USD)`, `name_en`. */
 const units = new Set(
-  'руб рублей рубль р rub rur rubles usd eur euro gbp inr rs uah грн kzt тг тенге byn ₽ шт штук pcs pc units ru en eng rus ua uk us'.split(' '),
+  'руб рублей рубль р rub rur rubles usd eur euro gbp inr rs uah грн kzt тг тенге byn ₽ шт штук pcs pc units ru en eng rus ua uk us'.split(
+    ' ',
+  ),
 );
 /** What a name may be decorated with: `item_mrp`, `variant sku`, `цена товара`. */
 const affixes = new Set('product products item items variant goods товара товар товаров позиции'.split(' '));

@@ -1,4 +1,4 @@
-import { type Facts, Invalid } from '@product-store/platform/errors';
+import { Invalid } from '@product-store/platform/errors';
 
 export type ImportFileErrorCode =
   | 'import-file-empty'
@@ -13,7 +13,7 @@ export type ImportFileErrorCode =
 
 /** The file as a whole cannot be read. The message says what is wrong, where, and what to do about it. */
 export class ImportFileError extends Invalid {
-  constructor(code: ImportFileErrorCode, message: string, facts: Facts = {}) {
+  constructor(code: ImportFileErrorCode, message: string, facts: Record<string, unknown> = {}) {
     super(code, message, facts);
     this.name = 'ImportFileError';
   }

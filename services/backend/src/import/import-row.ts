@@ -54,8 +54,7 @@ export type NoticeCode =
   | 'stock-not-counted'
   | 'characters-removed'
   | 'characters-broken'
-  | 'quotes-loose'
-  | 'variant-row';
+  | 'quotes-loose';
 
 /** A record as it stood in the file, kept so that a bad one can be written back for correction. */
 export type RawRecord =

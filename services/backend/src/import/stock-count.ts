@@ -8,13 +8,38 @@ export type StockCount =
   | { readonly reason: string };
 
 const none = new Set(['нет', 'нет в наличии', 'отсутствует', 'закончился', 'распродано', 'под заказ', 'ожидается']);
-for (const word of ['no', 'none', 'out of stock', 'outofstock', 'out_of_stock', 'sold out', 'false', 'unavailable']) none.add(word);
-const some = new Set(['да', 'есть', 'есть в наличии', 'в наличии', 'много', 'мало', 'достаточно', 'на складе', 'имеется']);
-for (const word of ['yes', 'true', 'in stock', 'instock', 'in_stock', 'available', 'many', 'low stock', 'limited', '+', '++', '+++'])
+for (const word of ['no', 'none', 'out of stock', 'outofstock', 'out_of_stock', 'sold out', 'false', 'unavailable'])
+  none.add(word);
+const some = new Set([
+  'да',
+  'есть',
+  'есть в наличии',
+  'в наличии',
+  'много',
+  'мало',
+  'достаточно',
+  'на складе',
+  'имеется',
+]);
+for (const word of [
+  'yes',
+  'true',
+  'in stock',
+  'instock',
+  'in_stock',
+  'available',
+  'many',
+  'low stock',
+  'limited',
+  '+',
+  '++',
+  '+++',
+])
   some.add(word);
 
 /** `12 шт.`, `> 10`, `10+`, `more than 10`: the number that is certain. */
-const counted = /^(?:[>≥~]|более|больше|свыше|more than|over)?\s*([+-]?\d[\d.,\s'’]*?)\s*\+?\s*(?:шт|штук|штуки|уп|упак|пач|ед|кор|pcs|pieces|pc|units|ea|available|in stock)?\.?$/iu;
+const counted =
+  /^(?:[>≥~]|более|больше|свыше|more than|over)?\s*([+-]?\d[\d.,\s'’]*?)\s*\+?\s*(?:шт|штук|штуки|уп|упак|пач|ед|кор|pcs|pieces|pc|units|ea|available|in stock)?\.?$/iu;
 
 const checked = (count: number): StockCount => {
   if (count < 0) return { reason: 'the stock is below zero' };
