@@ -1,15 +1,19 @@
 import { sleep as pause } from '@product-store/platform/aggregate';
+import { cartCheck } from './cart-check.ts';
 import { type Finding, type FirstLook, look, type Violation } from './check.ts';
-import { cartCheck, listingCheck, orderCheck, reservationCheck, stockCheck } from './checks.ts';
 import { jobCheck } from './job-check.ts';
+import { listingCheck } from './listing-check.ts';
+import { orderCheck } from './order-check.ts';
+import { reservationCheck, stockCheck } from './stock-checks.ts';
 import type { AuditedStores } from './stores.ts';
 
 export type { Violation } from './check.ts';
 export type { AuditedStores } from './stores.ts';
 
 export interface AuditOptions {
-  /** The shop's time, for laws about leases. */
   now?: () => number;
+  /** Up to when the shop's jobs were worked; now, unless the shop stands still. */
+  workedUntil?: () => number;
   /** Live data moves: suspects are read again after this time, and only what is still wrong counts. 0: nothing moves. */
   recheckAfterMs?: number;
   sleep?: (ms: number) => Promise<unknown>;
@@ -27,15 +31,16 @@ export const safeRecheckMs = 35_000;
 /** Checks the laws of the shop over all its data, with bounded memory. Reads only. */
 export const inspectShop = async (
   stores: AuditedStores,
-  { now = Date.now, recheckAfterMs = safeRecheckMs, sleep = pause }: AuditOptions = {},
+  { now = Date.now, workedUntil = now, recheckAfterMs = safeRecheckMs, sleep = pause }: AuditOptions = {},
 ): Promise<AuditReport> => {
+  const clock = { now, workedUntil };
   const looks = [
     await look(stockCheck(stores)),
-    await look(reservationCheck(stores, now)),
-    await look(orderCheck(stores, now)),
-    await look(jobCheck(stores, now)),
-    await look(listingCheck(stores, now)),
-    await look(cartCheck(stores, now)),
+    await look(reservationCheck(stores, clock)),
+    await look(orderCheck(stores, clock)),
+    await look(jobCheck(stores, clock)),
+    await look(listingCheck(stores, clock)),
+    await look(cartCheck(stores, clock)),
   ];
   const checked = { products: 0, reservations: 0, orders: 0, jobs: 0, listings: 0, carts: 0 };
   for (const { things, checked: count } of looks) checked[things] += count;

@@ -1,8 +1,7 @@
 import type { Order } from '@product-store/order/orders/order';
 import { jobFor } from '@product-store/order/orders/order-changes';
 import type { OrderId } from '@product-store/platform/values';
-import type { Check } from './check.ts';
-import { pagesOf } from './check.ts';
+import { type Check, type Clock, pagesOf } from './check.ts';
 import { jobLaw, needsJob } from './laws.ts';
 import type { AuditedStores } from './stores.ts';
 import { waitingJobs } from './waiting-jobs.ts';
@@ -20,7 +19,7 @@ const batchSize = 100_000;
  * Jobs are found by time, not by order: so orders are collected first, in batches, then struck off by the jobs. An order
  * that moves on between the two has a newer job.
  */
-export const jobCheck = ({ order: { orderAudit, jobs } }: AuditedStores, now: () => number): Check<Awaited> => {
+export const jobCheck = ({ order: { orderAudit, jobs } }: AuditedStores, { now }: Clock): Check<Awaited> => {
   const withJobs = async (orders: Pick<Awaited, 'id' | 'order'>[]): Promise<Awaited[]> => {
     const batch = new Map<string, Awaited>();
     for (const { id, order } of orders) if (needsJob(order)) batch.set(id, { id, order, jobVersion: undefined });

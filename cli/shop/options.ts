@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { readArguments } from '../read-arguments.ts';
 import { Refusal } from '../refusal.ts';
 import { type DataFolder, dataFolder } from './data-folder.ts';
 
@@ -43,35 +43,21 @@ export interface StartOptions {
   store: 'sqlite';
 }
 
-/** Node's own sentence, without its advice on positional arguments. */
-const parsed = <T>(parse: () => T): T => {
-  try {
-    return parse();
-  } catch (error) {
-    const [sentence = 'The options could not be read'] = (error instanceof Error ? error.message : String(error)).split(
-      '. ',
-    );
-    throw new Refusal(`${sentence}. See --help.`);
-  }
-};
-
 /** @throws Refusal naming the first option that is wrong and what it takes; undefined: the person asked for help */
 export const startOptions = (args: string[]): StartOptions | undefined => {
   const text = { type: 'string' } as const;
-  const { values } = parsed(() =>
-    parseArgs({
-      args,
-      options: {
-        port: text,
-        data: text,
-        workers: text,
-        products: text,
-        pace: text,
-        store: text,
-        help: { type: 'boolean' },
-      },
-    }),
-  );
+  const { values } = readArguments({
+    args,
+    options: {
+      port: text,
+      data: text,
+      workers: text,
+      products: text,
+      pace: text,
+      store: text,
+      help: { type: 'boolean' },
+    },
+  });
   if (values.help) return undefined;
   const read = <S extends z.ZodType>(name: keyof typeof options, schema: S): z.output<S> => {
     const result = schema.safeParse(values[name]);
@@ -90,8 +76,6 @@ export const startOptions = (args: string[]): StartOptions | undefined => {
 
 /** The options of `npm run stop`. */
 export const stopOptions = (args: string[]): { data: DataFolder } | undefined => {
-  const { values } = parsed(() =>
-    parseArgs({ args, options: { data: { type: 'string' }, help: { type: 'boolean' } } }),
-  );
+  const { values } = readArguments({ args, options: { data: { type: 'string' }, help: { type: 'boolean' } } });
   return values.help ? undefined : { data: dataFolder(values.data) };
 };

@@ -1,0 +1,32 @@
+import type { IndexRow } from '@product-store/order/orders/order-audit-reader';
+import type { UserId } from '@product-store/platform/values';
+import { type Check, type Clock, pagesOf } from './check.ts';
+import { indexRowLaw } from './laws.ts';
+import type { AuditedStores } from './stores.ts';
+import { joinOrders, type WithOrder } from './with-order.ts';
+
+/** A creation that sleeps longer than this is refused: until then its row may yet get its order. */
+const removableAfterMs = 24 * 3_600_000;
+
+export const listingCheck = (stores: AuditedStores, { now, workedUntil }: Clock): Check<WithOrder<IndexRow>> => {
+  const { orderAudit, index } = stores.order;
+  const join = (rows: readonly IndexRow[]) => joinOrders(stores, rows, ({ orderId }) => orderId);
+  return {
+    things: 'listings',
+    async *pages() {
+      for await (const page of pagesOf((after: IndexRow | undefined, limit) => orderAudit.indexRows(after, limit)))
+        yield await join(page);
+    },
+    // Rows are removed with their order alone, never of an order that is absent: it is enough to ask for that.
+    again: join,
+    breaches: (item) => indexRowLaw(item, item.order, workedUntil()),
+    subject: ({ orderId }) => `order ${orderId}`,
+    repair: ({ userId, orderId, createdAt }) =>
+      now() - createdAt > removableAfterMs
+        ? {
+            what: 'remove its row from the listing',
+            apply: () => index.remove(userId ?? ('' as UserId), { orderId, createdAt }),
+          }
+        : undefined,
+  };
+};
