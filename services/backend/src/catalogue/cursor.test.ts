@@ -37,6 +37,10 @@ test('another scope, another key, any changed, missing or added character is ref
         `${cursor.slice(0, place)}${letter}${cursor.slice(place)}`,
         `${cursor.slice(0, place)}${cursor.slice(place + 1)}`,
         cursor.slice(0, place),
+        // These decode to the same bytes.
+        `${cursor}=`,
+        `${cursor}~`,
+        ` ${cursor}`,
       ];
       for (const other of forged)
         if (other !== cursor) assert.throws(() => codec.decode('scope', other), InvalidCursor);

@@ -52,6 +52,8 @@ test('walking by cursor meets every match once, in order, with the page numbers 
         const { nextCursor, ...rest } = byCursor;
         assert.deepEqual(rest, bySkip);
         met.push(...byCursor.items.map((entry) => entry.product));
+        assert.equal(byCursor.hasNext, met.length < matching.length);
+        assert.equal(nextCursor !== null, byCursor.hasNext);
         cursor = nextCursor ?? undefined;
       } while (cursor !== undefined);
       assert.deepEqual(met, matching);
