@@ -36,18 +36,19 @@ describe('the endpoint table', () => {
   });
 });
 
-test('the published keys verify what is signed, and hold nothing private', async () => {
+test('the published keys verify what is signed, and hold nothing private', async (t) => {
   const service = await startTestService();
+  t.after(() => service.close());
   const { body, headers } = await createClient(service.url)('GET /.well-known/jwks.json');
   const [key, ...others] = z.array(z.record(z.string(), z.string())).parse(body.keys);
   assert.equal(others.length, 0);
   assert.deepEqual(Object.keys(key ?? {}), ['kid', 'kty', 'alg', 'use', 'n', 'e']);
   assert.equal(headers.get('cache-control'), 'public, max-age=300');
-  await service.close();
 });
 
-test('registrations and logins are counted by how they ended', async () => {
+test('registrations and logins are counted by how they ended', async (t) => {
   const service = await startTestService();
+  t.after(() => service.close());
   const client = createClient(service.url);
   const details = { username: 'anna', full_name: 'Анна', phone: '12345', password: 'correct horse' };
   await client('POST /users/register', { json: details });
@@ -60,5 +61,4 @@ test('registrations and logins are counted by how they ended', async () => {
   assert.equal(counted(/^logins_total\{outcome="ok".*\} (\d+)$/m), 1);
   assert.equal(counted(/^logins_total\{outcome="wrong".*\} (\d+)$/m), 10);
   assert.equal(counted(/^logins_total\{outcome="throttled".*\} (\d+)$/m), 1);
-  await service.close();
 });

@@ -46,8 +46,7 @@ export const startPasswords = async ({
     matches: (password, known, mayStill) =>
       queue.run(async () => {
         await mayStill?.();
-        const right = await compare(normal(password), known ?? nobodys);
-        return right && known != null;
+        return compare(normal(password), known ?? nobodys);
       }),
     get waiting() {
       return queue.waiting;
