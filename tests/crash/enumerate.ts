@@ -18,7 +18,8 @@ export interface Scenario<C> {
 const settleMs = 2 * 60_000;
 
 /** What the client gets: an answer, or none because of an error or of a process that stands still. */
-const answerOrNone = (work: Promise<unknown>, { standing }: Tape): Promise<unknown> => Promise.race([work.catch(() => undefined), standing.then(() => undefined)]);
+const answerOrNone = (work: Promise<unknown>, { standing }: Tape): Promise<unknown> =>
+  Promise.race([work.catch(() => undefined), standing.then(() => undefined)]);
 
 const runCase = async <C>(scenario: Scenario<C>, fault: Fault, resume: string): Promise<void> => {
   const shop = createShop();

@@ -35,16 +35,23 @@ const resumes: Scenario<Buying>['resumes'] = {
   },
 };
 
-const isOrder = (answer: unknown): answer is OrderView => typeof answer === 'object' && answer !== null && 'order_id' in answer;
+const isOrder = (answer: unknown): answer is OrderView =>
+  typeof answer === 'object' && answer !== null && 'order_id' in answer;
 
 /** Whatever happened: at most one order, the acknowledged one, and a cart that can be used. */
 const oneOrder = async (shop: Shop, { user }: Buying, answer: unknown): Promise<void> => {
   const orders = await shop.ordersOf(user);
   const real = orders.filter(({ order }) => isReal(order.state));
   assert.ok(real.length <= 1, `one cart, one order, not ${real.length}`);
-  if (isOrder(answer)) assert.deepEqual(real.map(({ orderId }) => orderId), [answer.order_id], 'the acknowledged order is there');
+  if (isOrder(answer))
+    assert.deepEqual(
+      real.map(({ orderId }) => orderId),
+      [answer.order_id],
+      'the acknowledged order is there',
+    );
   for (const { orderId, order } of real) {
-    for (const { seq } of order.events) assert.ok(shop.published.has(`${orderId} ${seq}`), `event ${seq} was published`);
+    for (const { seq } of order.events)
+      assert.ok(shop.published.has(`${orderId} ${seq}`), `event ${seq} was published`);
   }
   const { cart } = await shop.workers();
   const now = await cart.carts.touch(user);
@@ -115,7 +122,11 @@ export const cancel: Scenario<Ordered> = {
     assert.ok(order && (order.state === 'CANCELLED' || order.state === 'DELIVERED'), `finished, not ${order?.state}`);
     if (answer === 'CANCELLED') assert.equal(order.state, 'CANCELLED', 'an acknowledged cancellation stays');
     for (const product of products) {
-      const stock = await shop.stores.backend.stock.load(product, { reservations: [orderId], corrections: [] }, 'serial');
+      const stock = await shop.stores.backend.stock.load(
+        product,
+        { reservations: [orderId], corrections: [] },
+        'serial',
+      );
       assert.equal(stock.available, order.state === 'CANCELLED' ? 10 : 8, 'cancelled stock is back, sold stock is not');
     }
   },
@@ -132,13 +143,21 @@ const jobs = (name: string, ms: number, waitMs: number): Scenario<Ordered> => ({
   act: async (_workers, shop, _context, tape) => shop.runJobs(shop.now() + ms, tape),
   resumes: {
     'nothing but jobs': async () => {},
-    'the customer tries to cancel': ({ orders }, _shop, { user, orderId }) => orders.desk.cancel(orderId, customer(user)),
+    'the customer tries to cancel': ({ orders }, _shop, { user, orderId }) =>
+      orders.desk.cancel(orderId, customer(user)),
   },
   check: async (shop, { orderId, products }) => {
     const order = await shop.stores.order.orders.load(orderId, 'plain');
-    assert.ok(order && (order.state === 'DELIVERED' || order.state === 'CANCELLED' || isDead(order.state)), `finished, not ${order?.state}`);
+    assert.ok(
+      order && (order.state === 'DELIVERED' || order.state === 'CANCELLED' || isDead(order.state)),
+      `finished, not ${order?.state}`,
+    );
     for (const product of products) {
-      const stock = await shop.stores.backend.stock.load(product, { reservations: [orderId], corrections: [] }, 'serial');
+      const stock = await shop.stores.backend.stock.load(
+        product,
+        { reservations: [orderId], corrections: [] },
+        'serial',
+      );
       assert.equal(stock.available, order.state === 'CANCELLED' ? 10 : 8, 'each piece was sold once');
     }
   },

@@ -1,18 +1,18 @@
-import { auditShop } from '@product-store/cli/audit/audit-shop.ts';
 import { createBackend } from '@product-store/backend/features';
 import type { NewProduct } from '@product-store/backend/products/product-store';
 import { openBackendStores } from '@product-store/backend/stores';
 import { createCart } from '@product-store/cart/features';
 import { openCartStores } from '@product-store/cart/stores';
+import { auditShop } from '@product-store/cli/audit/audit-shop.ts';
 import { createOrders } from '@product-store/order/features';
 import { paces } from '@product-store/order/orders/pace';
 import { orderView } from '@product-store/order/orders/views';
 import { openOrderStores } from '@product-store/order/stores';
 import { createShardWorker, type JobStore } from '@product-store/platform/jobs';
-import { createMetrics } from '@product-store/platform/telemetry';
 import { type Kopecks, newId, type ProductId, type UserId } from '@product-store/platform/values';
 import type { OrderEvent } from '@product-store/user/contract';
 import { pino } from 'pino';
+import { Registry } from 'prom-client';
 import { createTape, type Process, type Tape } from './tape.ts';
 
 const silent = pino({ level: 'silent' });
@@ -48,7 +48,7 @@ export const createShop = () => {
   const workers = async (tape: Tape = createTape()): Promise<Workers> => {
     const process = (name: string): Process => ({ name, alive: true });
     const [backendProcess, orderProcess, cartProcess] = [process('backend'), process('order'), process('cart')];
-    const metrics = createMetrics({ service: 'test', release: 'test' });
+    const metrics = new Registry();
     const backend = createBackend({
       stores: { ...stores.backend, stock: tape.store(backendProcess, 'stock', stores.backend.stock) },
       cursorKey: 'test',
@@ -60,7 +60,18 @@ export const createShop = () => {
     const products = async (ids: readonly ProductId[]) =>
       ids.flatMap((id) => {
         const held = backend.model.get(id)?.product;
-        return held ? [{ product_id: id, name: held.name, price_kopecks: held.price, manufacturer: null, image_url: null, available: held.available }] : [];
+        return held
+          ? [
+              {
+                product_id: id,
+                name: held.name,
+                price_kopecks: held.price,
+                manufacturer: null,
+                image_url: null,
+                available: held.available,
+              },
+            ]
+          : [];
       });
     const cartHolder: { cart?: Workers['cart'] } = {};
     const cartFeatures = () => {
@@ -82,7 +93,8 @@ export const createShop = () => {
           release: backend.reservations.release,
         }),
         ...tape.calls(orderProcess, cartProcess, {
-          closeCart: async (...parameters: Parameters<Workers['cart']['carts']['close']>) => void (await cartFeatures().carts.close(...parameters)),
+          closeCart: async (...parameters: Parameters<Workers['cart']['carts']['close']>) =>
+            void (await cartFeatures().carts.close(...parameters)),
         }),
         ...tape.calls(orderProcess, process('user'), {
           publish: async (events: readonly OrderEvent[]) => {
@@ -100,15 +112,24 @@ export const createShop = () => {
       neighbours: {
         ...tape.calls(cartProcess, backendProcess, { products }),
         ...tape.calls(cartProcess, orderProcess, {
-          createOrder: async ({ orderId, userId, frozenAt, lines }: Parameters<Workers['cart']['neighbours']['createOrder']>[0]) => {
+          createOrder: async ({
+            orderId,
+            userId,
+            frozenAt,
+            lines,
+          }: Parameters<Workers['cart']['neighbours']['createOrder']>[0]) => {
             const stockLines = lines.map(({ productId, quantity }) => ({ product_id: productId, quantity }));
-            return orderView(orderId, await orders.creation.create({ orderId, userId, frozenAt, lines: stockLines, fromCart: true }));
+            return orderView(
+              orderId,
+              await orders.creation.create({ orderId, userId, frozenAt, lines: stockLines, fromCart: true }),
+            );
           },
-          order: async (orderId: Parameters<Workers['cart']['neighbours']['order']>[0]) => orderView(orderId, await orders.desk.find(orderId)),
+          order: async (orderId: Parameters<Workers['cart']['neighbours']['order']>[0]) =>
+            orderView(orderId, await orders.desk.find(orderId)),
           resolve: orders.creation.resolve,
         }),
       },
-      metrics: createMetrics({ service: 'cart', release: 'test' }),
+      metrics: new Registry(),
       now,
     });
     cartHolder.cart = cart;
@@ -119,7 +140,17 @@ export const createShop = () => {
   const runJobs = async (until: number, tape?: Tape): Promise<void> => {
     const { orders, jobStore } = await workers(tape);
     const shards = [...shardsInUse].map((shard) =>
-      createShardWorker({ shard, owner: newId(), store: jobStore, run: orders.runJob, log: silent, now, leaseMs: 10_000, ran: () => {}, late: () => {} }),
+      createShardWorker({
+        shard,
+        owner: newId(),
+        store: jobStore,
+        run: orders.runJob,
+        log: silent,
+        now,
+        leaseMs: 10_000,
+        ran: () => {},
+        late: () => {},
+      }),
     );
     dueTimes.add(clock + 11_000); // when the lease of a holder that died has ended
     for (;;) {
@@ -146,8 +177,17 @@ export const createShop = () => {
       // Ids in the order of creation: every run takes the same steps.
       const id = `${String(++products).padStart(8, '0')}-0000-4000-8000-000000000000` as ProductId;
       const product: NewProduct['product'] = {
-        name: `Product ${id.slice(0, 4)}`, category: 'Напитки', price: price as Kopecks, description: null, manufacturer: null, imageUrl: null,
-        version: 1, createdAt: clock, updatedAt: clock, deleted: false, writes: [],
+        name: `Product ${id.slice(0, 4)}`,
+        category: 'Напитки',
+        price: price as Kopecks,
+        description: null,
+        manufacturer: null,
+        imageUrl: null,
+        version: 1,
+        createdAt: clock,
+        updatedAt: clock,
+        deleted: false,
+        writes: [],
       };
       await stores.backend.filler.fill([{ id, product, stock }]);
       return id;
@@ -155,7 +195,9 @@ export const createShop = () => {
     addUser: () => newId<UserId>(),
     ordersOf: async (userId: UserId) => {
       const entries = await stores.order.index.ofUser(userId, undefined, 100);
-      const orders = await Promise.all(entries.map(async ({ orderId }) => ({ orderId, order: await stores.order.orders.load(orderId, 'plain') })));
+      const orders = await Promise.all(
+        entries.map(async ({ orderId }) => ({ orderId, order: await stores.order.orders.load(orderId, 'plain') })),
+      );
       return orders.flatMap(({ orderId, order }) => (order ? [{ orderId, order }] : []));
     },
     close: () => {

@@ -62,7 +62,12 @@ export const createTape = (fault?: Fault) => {
     return gate;
   };
 
-  const step = async (process: Process, { name, kind }: Step, run: () => Promise<unknown>, callee?: Process): Promise<unknown> => {
+  const step = async (
+    process: Process,
+    { name, kind }: Step,
+    run: () => Promise<unknown>,
+    callee?: Process,
+  ): Promise<unknown> => {
     if (!process.alive) throw new Crash();
     steps.push({ name, kind });
     const now = fault?.step === steps.length - 1 ? fault.kind : undefined;
@@ -92,14 +97,25 @@ export const createTape = (fault?: Fault) => {
     return result;
   };
 
-  const wrap = <T extends object>(process: Process, name: string, target: T, kindOf: (method: string) => Step['kind'], callee?: Process): T =>
+  const wrap = <T extends object>(
+    process: Process,
+    name: string,
+    target: T,
+    kindOf: (method: string) => Step['kind'],
+    callee?: Process,
+  ): T =>
     new Proxy(target, {
       get: (object, property) => {
         const method: unknown = Reflect.get(object, property);
         if (typeof method !== 'function') return method;
         const call = method as Method;
         return (...parameters: never[]) =>
-          step(process, { name: `${process.name}: ${name}.${String(property)}`, kind: kindOf(String(property)) }, () => call.apply(object, parameters), callee);
+          step(
+            process,
+            { name: `${process.name}: ${name}.${String(property)}`, kind: kindOf(String(property)) },
+            () => call.apply(object, parameters),
+            callee,
+          );
       },
     });
 
@@ -109,7 +125,8 @@ export const createTape = (fault?: Fault) => {
     standing,
     store: <T extends object>(process: Process, name: string, target: T): T =>
       wrap(process, name, target, (method) => (method.startsWith('compareAndSet') ? 'compare-and-set' : 'store')),
-    calls: <T extends object>(caller: Process, callee: Process, target: T): T => wrap(caller, callee.name, target, () => 'call', callee),
+    calls: <T extends object>(caller: Process, callee: Process, target: T): T =>
+      wrap(caller, callee.name, target, () => 'call', callee),
     /** Lets paused processes go on and late messages arrive. */
     release: async (): Promise<void> => {
       openGates();

@@ -1,6 +1,5 @@
 import type { Version } from '@product-store/platform/aggregate';
 import { newId, type ProductId } from '@product-store/platform/values';
-import { LRUCache } from 'lru-cache';
 import type { HintStore } from './hint-store.ts';
 
 export interface Announcer {
@@ -13,14 +12,18 @@ export interface Announcer {
 const coverMs = 200;
 /** A change decided just before the cover ends may be written a little later. */
 const slowWriteMs = 3_000;
+/** Above so many entries the old ones are swept. */
+const manyCovered = 1_000;
 
 export const createAnnouncer = (store: HintStore, now: () => number = Date.now): Announcer => {
-  const covered = new LRUCache<ProductId, { until: number; written: Promise<void> }>({ max: 10_000 });
+  const covered = new Map<ProductId, { until: number; written: Promise<void> }>();
   const add = (productId: ProductId, productVersion: Version | null, coversUntil: number) =>
     store.add({ id: newId(), at: now(), productId, productVersion, coversUntil });
   return {
     product: (id, version) => add(id, version, now()),
     stock: async (id) => {
+      if (covered.size > manyCovered)
+        for (const [other, { until }] of covered) if (until < now()) covered.delete(other);
       const known = covered.get(id);
       if (known && now() < known.until) return known.written;
       const written = add(id, null, now() + coverMs + slowWriteMs);

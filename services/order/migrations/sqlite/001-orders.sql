@@ -23,7 +23,7 @@ CREATE TABLE order_events (
   PRIMARY KEY (order_id, seq)
 ) WITHOUT ROWID;
 
--- Partition: user_id. Plain only. Written before the order; listings read the order itself and skip ids without a real one.
+-- Partition: user_id. Plain only. Written before the order becomes real; listings read the order itself and skip those that are not.
 CREATE TABLE orders_by_user (
   user_id TEXT NOT NULL,
   created_at INTEGER NOT NULL,

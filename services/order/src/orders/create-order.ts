@@ -41,12 +41,11 @@ export const createOrderCreation = ({
   neighbours: Neighbours;
   now?: () => number;
 }): OrderCreation => {
-  /** Job and index first, then the order as PENDING. */
+  /** The job first, then the order as PENDING. */
   const begin = async ({ orderId, userId, frozenAt, lines, fromCart }: OrderRequest): Promise<Order> => {
     const priced = await price(lines, neighbours);
     if ('reason' in priced)
       return settled(await changes.change(orderId, { kind: 'abort', at: now(), reason: priced.reason }));
-    await index.add(userId, { orderId, createdAt: frozenAt });
     const order = { userId, lines: priced.lines, total: totalOf(priced.lines), createdAt: frozenAt, fromCart };
     return settled(await changes.change(orderId, { kind: 'begin', at: now(), order }, { dueAt: Math.max(frozenAt + leaseMs, now()) }));
   };
@@ -57,6 +56,8 @@ export const createOrderCreation = ({
     const lines = order.lines.map(({ productId, quantity }) => ({ product_id: productId, quantity }));
     const refusal = await reserveOrReason(orderId, order, lines);
     if (!refusal) {
+      // Before the order is real, so that no real order is missing; after PENDING, so that no row is without an order.
+      await index.add(order.userId, { orderId, createdAt: order.createdAt });
       const made = await changes.change(orderId, { kind: 'move', to: 'CREATED', at: now() });
       const after = settled(made);
       if (isDead(after.state)) await neighbours.release(orderId, lines); // rejected meanwhile: our holds must not stay
