@@ -85,15 +85,16 @@ export class Workspace implements AsyncDisposable {
     return this.#env;
   }
 
-  async #withVariables(variables: Variables): Promise<string> {
+  /** The shop's variables and these, in a file. */
+  async variablesFile(variables: Variables = {}): Promise<string> {
     const file = join(this.#root, 'shop.tfvars.json');
     await writeFile(file, JSON.stringify({ ...SHOP, ...variables }));
-    return `-var-file=${file}`;
+    return file;
   }
 
   async plan(variables: Variables = {}, ...args: string[]): Promise<Plan> {
     const file = join(this.#root, 'plan');
-    const vars = await this.#withVariables(variables);
+    const vars = `-var-file=${await this.variablesFile(variables)}`;
     const done = await this.run(['plan', '-no-color', '-detailed-exitcode', `-out=${file}`, vars, ...args]);
     if (done.code !== 0 && done.code !== 2) throw new Error(`plan failed:\n${done.stdout}${done.stderr}`);
     const { stdout: json } = await this.succeed(['show', '-json', file]);
@@ -101,7 +102,13 @@ export class Workspace implements AsyncDisposable {
   }
 
   async apply(variables: Variables = {}, ...args: string[]): Promise<Finished> {
-    return this.succeed(['apply', '-no-color', '-auto-approve', await this.#withVariables(variables), ...args]);
+    return this.succeed([
+      'apply',
+      '-no-color',
+      '-auto-approve',
+      `-var-file=${await this.variablesFile(variables)}`,
+      ...args,
+    ]);
   }
 
   /** For an apply or destroy that is expected to fail. */
@@ -111,11 +118,11 @@ export class Workspace implements AsyncDisposable {
     ...args: string[]
   ): Promise<Finished> {
     const unasked = command === 'plan' ? [] : ['-auto-approve'];
-    return this.run([command, '-no-color', ...unasked, await this.#withVariables(variables), ...args]);
+    return this.run([command, '-no-color', ...unasked, `-var-file=${await this.variablesFile(variables)}`, ...args]);
   }
 
   async destroy(variables: Variables = {}): Promise<Finished> {
-    return this.succeed(['destroy', '-no-color', '-auto-approve', await this.#withVariables(variables)]);
+    return this.succeed(['destroy', '-no-color', '-auto-approve', `-var-file=${await this.variablesFile(variables)}`]);
   }
 
   async output(): Promise<string> {
