@@ -53,6 +53,10 @@ export class CatalogueTable {
     }
   }
 
+  sort(): void {
+    for (const order of Object.values(this.orders)) order.read(() => this.liveSlots());
+  }
+
   insert(product: CatalogueProduct): void {
     const slot = this.#free.pop() ?? this.entries.length;
     this.columns.reserve(slot + 1);

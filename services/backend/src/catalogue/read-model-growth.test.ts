@@ -58,5 +58,6 @@ test('a catalogue that grows far beyond its first size, shrinks and grows again 
 test('a catalogue that comes all at once is the same', () => {
   const model = createReadModel({ serialise: (one) => one, cursorKey: 'test key' });
   model.putMany(shop);
+  model.prepare();
   assertAnswersLike(model, shop);
 });

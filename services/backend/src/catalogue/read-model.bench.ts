@@ -64,9 +64,8 @@ const load = performance.now();
 for (let at = 0; at < count; at += 500) model.putMany(products.slice(at, at + 500));
 report(`load ${count} products in pages of 500`, performance.now() - load, 'ms');
 const sort = performance.now();
-for (const sortBy of ['name', 'price', 'createdAt', 'popularity'] as const)
-  model.list({ sortBy, sortOrder: 'asc', limit: 1 });
-report('first list in each of the four orders', performance.now() - sort, 'ms');
+model.prepare();
+report('sort it in the four orders', performance.now() - sort, 'ms');
 const ids = products.map(({ productId }) => productId);
 const [first] = products;
 products = [];

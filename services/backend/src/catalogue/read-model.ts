@@ -14,6 +14,8 @@ export interface ReadModel {
   put(product: CatalogueProduct): void;
   /** As `put` for each, cheaper for many. @throws CatalogueFull; products before the one that did not fit are in */
   putMany(products: readonly CatalogueProduct[]): void;
+  /** Sorts what many changes left unsorted, so that no request has to: call it once the catalogue is loaded. */
+  prepare(): void;
   /**
    * Forgets the product and remembers that its versions up to this one (without one: up to the one held) are gone,
    * so that a read which began before the removal cannot bring it back. A newer version may come.
@@ -80,6 +82,10 @@ class InMemoryReadModel implements ReadModel {
     this.#table.inBulk(products.length, () => {
       for (const product of products) this.put(product);
     });
+  }
+
+  prepare(): void {
+    this.#table.sort();
   }
 
   remove(id: ProductId, version?: number): void {
