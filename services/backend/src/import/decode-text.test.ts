@@ -49,7 +49,7 @@ test('old Russian encodings and Western European ones are told apart', async () 
 });
 
 test('a first Cyrillic letter after a megabyte of ASCII still decides the encoding', async () => {
-  const ascii = 'name;category;price\n' + 'Milk;Dairy;10\n'.repeat(80_000);
+  const ascii = `name;category;price\n${'Milk;Dairy;10\n'.repeat(80_000)}`;
   const found = await read(bytesOf(`${ascii}Молоко;Dairy;10\n`, 'windows-1251'));
   assert.equal(found.header.encoding, 'windows-1251');
   assert.equal(found.drafts.at(-1)?.name, 'Молоко');

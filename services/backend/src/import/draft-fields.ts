@@ -8,6 +8,7 @@ import {
   cleanParagraphs,
   isEmptyName,
   isPlaceholder,
+  shortened,
   withoutExcelGuard,
 } from './field-text.ts';
 import type { Findings } from './findings.ts';
@@ -122,22 +123,22 @@ export const readProductId = (cell: Cell, findings: Findings): ProductId | undef
   return undefined;
 };
 
-const link = /https?:\/\/[^\s"'<>\\]+/i;
+const link = /^https?:\/\/[^\s"'<>\\]+$/i;
+
+/** Several pictures in one cell are separated by commas, bars or spaces, or stand in `["..", ".."]`; the first counts. */
+const firstLink = (text: string): string => {
+  const first = text.replace(/^\[?\s*["']?/, '').split(/["']?\s*[\s,;|]\s*["']?(?=https?:)/i)[0] ?? '';
+  const bare = first.replace(/["']?\s*\]?$/, '').replaceAll(' ', '%20');
+  return bare.startsWith('//') ? `https:${bare}` : bare;
+};
 
 /** Undefined when there is nothing to go by, so that a product's picture is not taken away by a file without one. */
 export const readImageUrl = (cell: Cell, findings: Findings): string | undefined => {
   const text = lineOf(cell, 'imageUrl', findings);
   if (isPlaceholder(text)) return undefined;
-  const list = text.startsWith('//') ? `https:${text}` : text;
-  // Several pictures in one cell are separated by commas or bars; the first one is the product's.
-  const first = /^[["'\s]*https?:/i.test(list)
-    ? link.exec(list)?.[0].replace(/(?:[,;|]+(?=https?:).*|[,;|\]]+)$/i, '')
-    : undefined;
-  if (first === undefined)
-    findings.notice(
-      'imageUrl',
-      'image-not-used',
-      `“${text.slice(0, 60)}” is no link that starts with http:// or https://`,
-    );
-  return first;
+  const first = firstLink(text);
+  if (link.test(first)) return first;
+  const shown = shortened(text);
+  findings.notice('imageUrl', 'image-not-used', `“${shown}” is no link that starts with http:// or https://`);
+  return undefined;
 };

@@ -1,0 +1,11 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { DuplicateWatch } from './duplicate-watch.ts';
+
+test('among 300,000 codes exactly the doubled ones are found, with their first lines', () => {
+  const watch = new DuplicateWatch();
+  for (let line = 1; line <= 300_000; line += 1) assert.equal(watch.seenBefore(`46${line}`, line), undefined);
+  for (let line = 1; line <= 300_000; line += 997) assert.equal(watch.seenBefore(`46${line}`, 400_000), line);
+  assert.equal(watch.seenBefore('460', 400_000), undefined);
+  assert.equal(watch.seenBefore('460', 400_001), 400_000);
+});
