@@ -39,7 +39,7 @@ const isFree = (port: number): Promise<boolean> =>
   });
 
 /** Every port a shop with so many workers listens on. */
-const allPorts = ({ gateway, gatewayManagement, services }: ShopPorts, workers: number): number[] => [
+export const allPorts = ({ gateway, gatewayManagement, services }: ShopPorts, workers: number): number[] => [
   gateway,
   gatewayManagement,
   ...Object.values(services).flatMap(({ port, management }) => [
