@@ -47,7 +47,7 @@ export const reservationLaws = (row: AuditedReservation, order: Order | undefine
   }
   if (order.state === 'ABORTED' || (order.state === 'REMOVED' && state === 'HELD'))
     return breach('reservation-of-ended-order', `${what}, which is ${order.state}`);
-  if (order.state === 'REMOVED' || order.lines.some(({ productId }) => productId === row.productId)) return upheld;
+  if (order.lines.some(({ productId }) => productId === row.productId)) return upheld;
   return breach('reservation-not-in-order', `${what}, which has no line of this product`);
 };
 
