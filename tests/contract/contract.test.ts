@@ -1,0 +1,10 @@
+import { after } from 'node:test';
+import { describeAuthorisation } from './authorisation.ts';
+import { openTarget } from './target.ts';
+
+/** One shop for everything here: it takes seconds to start. */
+const target = await openTarget();
+after(() => target.close());
+const open = () => target;
+
+if (target.inside) describeAuthorisation(open);
