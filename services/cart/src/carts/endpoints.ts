@@ -83,7 +83,7 @@ const shopperEndpoints = (features: CartFeatures): Endpoint[] => [
     params: LineParams,
     answers: { 204: null },
     errors: ['checkout-in-progress'],
-    ...sample,
+    example: { params: { lineId: sampleId } },
     handle: async ({ caller, params: { lineId } }) => {
       await features.carts.remove(caller.userId, lineId);
       return noContent;
@@ -205,6 +205,7 @@ const otherEndpoints = (features: CartFeatures): Endpoint[] => [
     params: UserParams,
     body: CloseCartRequest,
     answers: { 200: CartClosed },
+    example: { params: { userId: sampleId }, body: { order_id: sampleId, outcome: 'real' } },
     priority: 'critical',
     handle: async ({ params: { userId }, body: { order_id, outcome } }) =>
       ok({ closed: await features.carts.close(userId, order_id, outcome) }),
