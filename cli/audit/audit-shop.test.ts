@@ -121,6 +121,23 @@ describe('an audit', () => {
     assert.deepEqual(await shop.laws(), [`order-without-job order ${order}`]);
   });
 
+  it('names all that is wrong with one order', async () => {
+    using shop = shopAt();
+    const made = await shop.order(await shop.addProduct('Tea', 10), 2);
+    const good = await shop.stores.order.orders.load(made, 'serial');
+    assert.ok(good);
+    const bad = newId<OrderId>();
+    const stuck: Order = { ...good, state: 'PENDING', version: 1, lines: [], publishedSeq: 0 };
+    await shop.stores.order.orders.compareAndSet(bad, undefined, stuck);
+    shop.pass(minute + 1);
+    assert.deepEqual(await shop.laws(), [
+      `event-state order ${bad}`,
+      `order-total order ${bad}`,
+      `pending-past-lease order ${bad}`,
+      `order-without-job order ${bad}`,
+    ]);
+  });
+
   it('names a cart that stays frozen for its order', async () => {
     using shop = shopAt();
     const user = newId<UserId>();
@@ -137,8 +154,9 @@ describe('an audit', () => {
     const user = newId<UserId>();
     const stoppedAt = shop.now();
     await shop.freezeCart(user, await shop.order(await shop.addProduct('Tea', 10), 2, user));
+    await shop.stores.order.index.add(user, { orderId: newId<OrderId>(), createdAt: stoppedAt });
     shop.pass(day);
-    assert.equal((await shop.audit()).length, 1);
+    assert.equal((await shop.audit()).length, 3);
     assert.deepEqual(await auditShop(shop.stores, { ...shop.still, workedUntil: () => stoppedAt }), []);
   });
 
