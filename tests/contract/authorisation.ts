@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { before, describe, test } from 'node:test';
+import type { ServiceName } from '@product-store/cli/shop/ports.ts';
 import type { Allow } from '@product-store/platform/http';
 import type { Reply } from '../shop/http-client.ts';
 import { logIn, newAdmin, newShopper, type Person } from '../shop/people.ts';
 import { address, type Call, calls, clientFor, paramsOf } from './calls.ts';
 import { assertProblem } from './problems.ts';
-import type { Inside, ServiceName, Target } from './target.ts';
+import type { Inside, Target } from './target.ts';
 import { forgedAdminTokens, forgedServiceTokens, serviceTokenFor } from './tokens.ts';
 
 type Standing = 'nobody' | 'customer' | 'admin' | 'service';

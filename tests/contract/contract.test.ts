@@ -1,4 +1,5 @@
 import { after } from 'node:test';
+import { describeAnswers } from './answers.ts';
 import { describeAuthorisation } from './authorisation.ts';
 import { openTarget } from './target.ts';
 
@@ -7,4 +8,5 @@ const target = await openTarget();
 after(() => target.close());
 const open = () => target;
 
+describeAnswers(open);
 if (target.inside) describeAuthorisation(open);

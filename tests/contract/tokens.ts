@@ -1,6 +1,7 @@
 import { createHmac, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import type { ServiceName } from '@product-store/cli/shop/ports.ts';
 import type { Person } from '../shop/people.ts';
-import type { Inside, ServiceName } from './target.ts';
+import type { Inside } from './target.ts';
 
 /** Tokens are made by hand here: no library would write the bad ones. */
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
