@@ -71,9 +71,9 @@ const app = (name, instances, env) => ({
   kill_timeout: lameDuckMs + drainMs + 5_000,
 
   // A worker that dies is back at once; one that dies over and over comes back ever more slowly (up to 15 s) but never
-  // stays away: what it waits for may return in an hour.
+  // stays away: what it waits for may return in an hour. (Crash tests, which kill it over and over, set 0: no delay.)
   autorestart: true,
-  exp_backoff_restart_delay: 100,
+  exp_backoff_restart_delay: Number(setting('RESTART_BACKOFF_MS', '100')),
   min_uptime: 1_000,
   max_restarts: Number(setting('MAX_RESTARTS', '1000')),
   max_memory_restart: setting('MAX_MEMORY_RESTART', '512M'),
