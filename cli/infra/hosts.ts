@@ -3,7 +3,6 @@ import { Refusal } from '../refusal.ts';
 
 /** The Ansible groups. */
 export const ROLES = ['gateway', 'app', 'cassandra', 'monitoring'] as const;
-export type Role = (typeof ROLES)[number];
 
 const Address = z.union([z.ipv4(), z.ipv6()]);
 
