@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, it } from 'node:test';
 import { newId, type OrderId, type UserId } from '@product-store/platform/values';
-import { runCommandLine } from './testing/run-command-line.ts';
-import { createSmallShop } from './testing/small-shop.ts';
-import { temporaryFolder } from './testing/temporary-folder.ts';
+import { refused } from '../testing/refused.ts';
+import { runCommandLine } from '../testing/run-command-line.ts';
+import { createSmallShop } from '../testing/small-shop.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { explainCommand } from './explain-command.ts';
 
-const explain = (path: string, ...args: string[]) => runCommandLine('explain', ['--data', path, ...args]);
+const explain = (path: string, ...args: string[]) => explainCommand(['--data', path, ...args]);
 
 /** A folder with one order, shipped unless said otherwise. */
 const folderWithOrder = async () => {
@@ -30,10 +32,10 @@ const log = (path: string, service: string, lines: object[]): void => {
   writeFileSync(join(path, 'logs', `${service}-0.log`), `${text}{"half a li`);
 };
 
-describe('npm run explain', { concurrency: true }, () => {
+describe('npm run explain', () => {
   it('tells a person what is known of an order', async () => {
     using folder = await folderWithOrder();
-    const { code, stdout } = await explain(folder.path, folder.order);
+    const { code, stdout } = await runCommandLine('explain', [folder.order, '--data', folder.path]);
     assert.match(stdout, new RegExp(`^Order ${folder.order} is SHIPPING \\(version 4, since `));
     assert.match(stdout, /\n {2}total {4}258\.00\n/);
     assert.match(stdout, /\nTimeline\n {2}1 .* CREATED .*\n {2}2 .* PROCESSING .*\n {2}3 .* SHIPPING/);
@@ -47,8 +49,8 @@ describe('npm run explain', { concurrency: true }, () => {
 
   it('tells a program the same', async () => {
     using folder = await folderWithOrder();
-    const { code, stdout } = await explain(folder.path, folder.order, '--json');
-    const story = JSON.parse(stdout);
+    const { code, output } = await explain(folder.path, folder.order, '--json');
+    const story = JSON.parse(output);
     assert.equal(story.state, 'SHIPPING');
     assert.equal(story.user_id, folder.user);
     assert.equal(story.total, 258);
@@ -86,14 +88,14 @@ describe('npm run explain', { concurrency: true }, () => {
         trace_id: 'moved',
       },
     ]);
-    const { stdout } = await explain(folder.path, folder.order, '--json');
-    const { traces, log: lines } = JSON.parse(stdout);
+    const { output } = await explain(folder.path, folder.order, '--json');
+    const { traces, log: lines } = JSON.parse(output);
     assert.deepEqual(traces, ['made', 'moved']);
     assert.deepEqual(
       lines.map(({ operation }: Record<string, string>) => operation),
       ['reserveStock', 'checkoutCart', 'moveOrder'],
     );
-    assert.match((await explain(folder.path, folder.order)).stdout, /\n {2}traces: made, moved\n/);
+    assert.match((await explain(folder.path, folder.order)).output, /\n {2}traces: made, moved\n/);
   });
 
   it('names the laws that do not hold for it, and only those', async () => {
@@ -101,15 +103,15 @@ describe('npm run explain', { concurrency: true }, () => {
     const db = new DatabaseSync(join(folder.path, 'backend.sqlite'));
     db.prepare("UPDATE reservations SET state = 'HELD', expires_at = NULL WHERE reservation_id = ?").run(folder.order);
     db.close();
-    const { code, stdout } = await explain(folder.path, folder.order);
+    const { code, output } = await explain(folder.path, folder.order);
     assert.match(
-      stdout,
+      output,
       /\nLaws\n {2}line-state: SHIPPING, but its 2 of product .* are HELD, not SOLD\n {2}stock-sum: /,
     );
     assert.equal(code, 1);
     const other = await explain(folder.path, folder.other, '--json');
     assert.deepEqual(
-      JSON.parse(other.stdout).violations.map(({ law }: Record<string, string>) => law),
+      JSON.parse(other.output).violations.map(({ law }: Record<string, string>) => law),
       ['stock-sum'],
     );
   });
@@ -117,9 +119,9 @@ describe('npm run explain', { concurrency: true }, () => {
   it('says of an unknown order that it is unknown, and what is left of it', async () => {
     using folder = await folderWithOrder();
     const unknown = newId();
-    const { code, stdout } = await explain(folder.path, unknown);
+    const { code, output } = await explain(folder.path, unknown);
     assert.match(
-      stdout,
+      output,
       new RegExp(`^There is no order ${unknown}: it was never made, or it was removed more than 7 `),
     );
     assert.equal(code, 1);
@@ -128,8 +130,8 @@ describe('npm run explain', { concurrency: true }, () => {
     db.prepare('DELETE FROM orders WHERE order_id = ?').run(folder.other);
     db.close();
     const lost = await explain(folder.path, folder.other);
-    assert.match(lost.stdout, /\n {2}a reservation without a line\n {4}product .*: 1 HELD; on hand 8/);
-    assert.match(lost.stdout, /reservation-without-order: 1 HELD for order /);
+    assert.match(lost.output, /\n {2}a reservation without a line\n {4}product .*: 1 HELD; on hand 8/);
+    assert.match(lost.output, /reservation-without-order: 1 HELD for order /);
     assert.equal(lost.code, 1);
   });
 
@@ -162,11 +164,11 @@ describe('npm run explain', { concurrency: true }, () => {
       });
       return { removed, rejected, pending };
     })();
-    const stdout = async (id: string) => (await explain(folder.path, id)).stdout;
-    assert.match(await stdout(aborted), / is ABORTED .* It was never made; /);
-    assert.match(await stdout(removed), / is REMOVED .* Its time of keeping was over; /);
-    assert.match(await stdout(rejected), / is REJECTED .*\n(.*\n)* {2}reason {3}insufficient-stock {.*"available":3/);
-    assert.match(await stdout(pending), / is PENDING .* its lease ends at .* \(in \d+ min\)\./);
+    const told = async (id: string) => (await explain(folder.path, id)).output;
+    assert.match(await told(aborted), / is ABORTED .* It was never made; /);
+    assert.match(await told(removed), / is REMOVED .* Its time of keeping was over; /);
+    assert.match(await told(rejected), / is REJECTED .*\n(.*\n)* {2}reason {3}insufficient-stock {.*"available":3/);
+    assert.match(await told(pending), / is PENDING .* its lease ends at .* \(in \d+ min\)\./);
   });
 
   it('refuses in one sentence what it cannot do', async () => {
@@ -177,12 +179,7 @@ describe('npm run explain', { concurrency: true }, () => {
       [['--data', folder.path, folder.order, folder.other], /^Say one order id: /],
       [['--data', folder.path, 'number-7'], /^'number-7' is not an order id/],
     ];
-    for (const [args, sentence] of refusals) {
-      const { code, stdout, stderr } = await runCommandLine('explain', args);
-      assert.match(stderr, sentence);
-      assert.equal(stdout, '');
-      assert.equal(code, 1);
-    }
-    assert.match((await runCommandLine('explain', ['--help'])).stdout, /^npm run explain -- ORDER_ID/);
+    for (const [args, sentence] of refusals) await refused(() => explainCommand(args), sentence);
+    assert.match((await explainCommand(['--help'])).output, /^npm run explain -- ORDER_ID/);
   });
 });
