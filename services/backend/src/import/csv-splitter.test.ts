@@ -23,6 +23,18 @@ test('delimiters are detected, also against many commas in the values', async ()
   assert.equal(commas.drafts[0]?.price, 1050);
 });
 
+test('a space after every delimiter is part of it', async () => {
+  const found = await read('name, category, price\n"Sugar, white", "Tea, coffee", 10\nSalt, Spices, 5\n');
+  assert.deepEqual(
+    found.drafts.map(({ name, category }) => [name, category]),
+    [
+      ['Sugar, white', 'Tea, coffee'],
+      ['Salt', 'Spices'],
+    ],
+  );
+  assert.equal((await read('name, category, price\nSalt,Spices, 5\n')).header.delimiter, ',');
+});
+
 test('the delimiter under which columns are known wins, also when they are not enough', async () => {
   await assert.rejects(read('sku,title,size;unit\n1,a,5;g\n2,b,6;g\n'), /“sku”, “title”, “size;unit”/);
 });

@@ -49,7 +49,7 @@ test('case, spaces, underscores, ё, units and decorations do not matter', () =>
   ])
     assert.deepEqual(columns(name), { price: name });
   assert.deepEqual(columns('Подкатегория | Названиё'), { category: 'Подкатегория', name: 'Названиё' });
-  assert.deepEqual(columns('name_en | priceRub'), { name: 'name_en', price: 'priceRub' });
+  assert.deepEqual(columns('nameEn | price_rub'), { name: 'nameEn', price: 'price_rub' });
 });
 
 test('longer names are recognised by the words in them, unless a word says otherwise', () => {

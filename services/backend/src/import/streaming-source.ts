@@ -8,7 +8,8 @@ const product = (at: number) => ({
   sku: `A-${at}`,
   barcode: `46${String(at).padStart(11, '0')}`,
   name: `Молоко "Росистый луг" пастеризованное 3,2% ${at}`,
-  category: 'Молочные продукты',
+  // A new one in every other block, so that whoever keeps a piece of a block keeps the file.
+  category: `Молочные продукты ${Math.floor(at / 1_400)}`,
   manufacturer: 'Кедровский молочный комбинат',
   price: (1_000 + (at % 90_000)) / 100,
   stock: at % 500,
