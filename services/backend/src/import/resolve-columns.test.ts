@@ -77,6 +77,7 @@ test('in a journal of sales the quantity is what was sold and the description is
   assert.match(notes(header), /“Quantity” is what was sold/);
   assert.match(notes(header), /“Description” is taken for it/);
   assert.equal(columns('Name | Quantity').stock, 'Quantity');
+  assert.deepEqual(columns('Description | Name'), { description: 'Description', name: 'Name' });
   assert.equal(columns(header, { stock: 'Quantity' }).stock, 'Quantity');
 });
 
