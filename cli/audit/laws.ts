@@ -15,7 +15,7 @@ export interface Breach {
 }
 
 /** After a lease ends, somebody has this long to act on it: jobs are polled, retried with backoff, clocks differ. */
-export const graceMs = 30_000;
+const graceMs = 30_000;
 
 const breach = (law: string, detail: string): Breach[] => [{ law, detail }];
 const upheld: Breach[] = [];
