@@ -1,6 +1,7 @@
 import { after } from 'node:test';
 import { describeAnswers } from './answers.ts';
 import { describeAuthorisation } from './authorisation.ts';
+import { describeBadInput } from './bad-input.ts';
 import { openTarget } from './target.ts';
 
 /** One shop for everything here: it takes seconds to start. */
@@ -9,4 +10,5 @@ after(() => target.close());
 const open = () => target;
 
 describeAnswers(open);
+describeBadInput(open);
 if (target.inside) describeAuthorisation(open);
