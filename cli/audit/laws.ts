@@ -7,6 +7,7 @@ import { isReal, type Order, type OrderState, transitions } from '@product-store
 import type { IndexRow, Listed } from '@product-store/order/orders/order-audit-reader';
 import { keepEndedOrdersMs } from '@product-store/order/orders/order-store';
 import { formatKopecks, type ProductId } from '@product-store/platform/values';
+import type { Clock } from './clock.ts';
 
 /** A law that does not hold, and the numbers that show it. */
 export interface Breach {
@@ -64,19 +65,28 @@ const rowStates: Partial<Record<OrderState, readonly RowState[]>> = {
   REJECTED: ['RELEASED'], // lines that were never held as well: a reserve that comes late is refused
 };
 
+/** What may still be there a moment after the order came to that state: its job does the rest. */
+const rowStatesBefore: Partial<Record<OrderState, readonly RowState[]>> = {
+  SHIPPING: ['HELD'],
+  DELIVERED: ['HELD'],
+  CANCELLED: ['HELD'],
+  REJECTED: ['HELD', 'absent'],
+};
+
 /** Every line (summed per product) has exactly one reservation, of its quantity, in the state that the order implies. */
 export const lineLaws = (
   order: Order,
   rows: ReadonlyMap<ProductId, Pick<AuditedReservation, 'state' | 'quantity'>>,
-  now: number,
+  { now, workedUntil }: Clock,
 ): Breach[] => {
   const allowed = rowStates[order.state];
   if (!allowed) return upheld;
+  const before = workedUntil() > order.updatedAt + graceMs ? [] : (rowStatesBefore[order.state] ?? []);
   const breaches: Breach[] = [];
   for (const [productId, quantity] of quantities(order)) {
     const row = rows.get(productId);
     const state: RowState = row?.state ?? 'absent';
-    if (!allowed.includes(state) && !(state === 'absent' && mayHaveExpired(order, now)))
+    if (![...allowed, ...before].includes(state) && !(state === 'absent' && mayHaveExpired(order, now())))
       breaches.push({
         law: 'line-state',
         detail: `${order.state}, but its ${quantity} of product ${productId} are ${state}, not ${allowed.join(' or ')}`,

@@ -101,12 +101,13 @@ describe('npm run explain', () => {
   it('names the laws that do not hold for it, and only those', async () => {
     using folder = await folderWithOrder();
     const db = new DatabaseSync(join(folder.path, 'backend.sqlite'));
-    db.prepare("UPDATE reservations SET state = 'HELD', expires_at = NULL WHERE reservation_id = ?").run(folder.order);
+    db.prepare("UPDATE reservations SET state = 'RELEASED' WHERE reservation_id = ?").run(folder.order);
+    db.exec('UPDATE stock SET available = available + 1');
     db.close();
     const { code, output } = await explain(folder.path, folder.order);
     assert.match(
       output,
-      /\nLaws\n {2}line-state: SHIPPING, but its 2 of product .* are HELD, not SOLD\n {2}stock-sum: /,
+      /\nLaws\n {2}line-state: SHIPPING, but its 2 of product .* are RELEASED, not SOLD\n {2}stock-sum: /,
     );
     assert.equal(code, 1);
     const other = await explain(folder.path, folder.other, '--json');
