@@ -5,6 +5,7 @@ import {
   type EndpointRequest,
   endpoint,
   noContent,
+  numberParameter,
   type UserCaller,
 } from '@product-store/platform/http';
 import { newId, type ProductId, stableId } from '@product-store/platform/values';
@@ -91,7 +92,7 @@ const readingEndpoints = (features: ProductFeatures): Endpoint[] => [
     summary: 'One product with its stock',
     allow: 'public',
     params: ProductParams,
-    query: z.strictObject({ min_version: z.coerce.number().int().min(1).optional() }),
+    query: z.strictObject({ min_version: numberParameter(z.number().int().min(1)).optional() }),
     answers: { 200: ProductView, 304: null },
     errors: ['product-not-found'],
     ...sample,
