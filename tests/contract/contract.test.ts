@@ -1,6 +1,7 @@
 import { after } from 'node:test';
 import { describeAnswers } from './answers.ts';
 import { describeAuthorisation } from './authorisation.ts';
+import { describeBadAddresses } from './bad-addresses.ts';
 import { describeBadInput } from './bad-input.ts';
 import { openTarget } from './target.ts';
 
@@ -11,4 +12,5 @@ const open = () => target;
 
 describeAnswers(open);
 describeBadInput(open);
+describeBadAddresses(open);
 if (target.inside) describeAuthorisation(open);
