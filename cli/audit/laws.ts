@@ -1,5 +1,5 @@
+import { keepEndedReservationsMs } from '@product-store/backend/contract';
 import type { AuditedReservation, AuditedStock } from '@product-store/backend/stock/stock-audit-reader';
-import { keepEndedReservationsMs } from '@product-store/backend/stock/stock-store';
 import type { Cart } from '@product-store/cart/carts/cart';
 import { isPastLease } from '@product-store/cart/carts/carts';
 import { leaseMs } from '@product-store/order/orders/create-order';
