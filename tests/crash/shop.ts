@@ -153,6 +153,7 @@ export const createShop = (pace: PaceName = 'fast') => {
       }),
     );
     dueTimes.add(clock + 11_000); // when the lease of a holder that died has ended
+    dueTimes.add(until); // cursors move although nothing is due
     for (;;) {
       for (const shard of shards) if (shard.holds() || (await shard.take())) await shard.work();
       const next = [...dueTimes].filter((due) => due > clock).sort((a, b) => a - b)[0];

@@ -47,7 +47,7 @@ export const createOrderCreation = ({
     if ('reason' in priced)
       return settled(await changes.change(orderId, { kind: 'abort', at: now(), reason: priced.reason }));
     const order = { userId, lines: priced.lines, total: totalOf(priced.lines), createdAt: frozenAt, fromCart };
-    return settled(await changes.change(orderId, { kind: 'begin', at: now(), order }, { dueAt: Math.max(frozenAt + leaseMs, now()) }));
+    return settled(await changes.change(orderId, { kind: 'begin', at: now(), order }, { dueAt: frozenAt + leaseMs }));
   };
 
   /** Takes a PENDING order to CREATED, or to REJECTED and only then gives back what it held. */

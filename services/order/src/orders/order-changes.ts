@@ -7,6 +7,8 @@ import { nextStep, type Pace } from './pace.ts';
 
 /** An order's job looks at it this soon after each change: to do what a crash left undone. */
 const soonMs = 2_000;
+/** A worker that stood still (a suspended machine) may write a job into a past that no cursor reads again. */
+const slowWriteMs = 60_000;
 
 export interface OrderChanges {
   load(id: OrderId): Promise<Order | undefined>;
@@ -16,8 +18,6 @@ export interface OrderChanges {
     command: OrderCommand,
     options?: { dueAt: number },
   ): Promise<CommandOutcome<Order | undefined, Order>>;
-  /** The job that looks at the order's version at that time. */
-  schedule(id: OrderId, version: number, dueAt: number): Promise<void>;
 }
 
 export const jobFor = (id: OrderId, version: number, dueAt: number): Job => ({
@@ -42,20 +42,30 @@ export const createOrderChanges = ({
   pace: Pace;
   moved(before: Order | undefined, after: Order): void;
   now?: () => number;
-}): OrderChanges => ({
-  load: (id) => store.load(id, 'plain'),
-  schedule: (id, version, dueAt) => jobs.add(jobFor(id, version, dueAt)),
-  change: async (id, command, options) => {
-    const outcome: CommandOutcome<Order | undefined, Order> = await runCommand({
-      load: (freshness) => store.load(id, freshness),
-      decide: (order) => decide(order, command),
-      compareAndSet: async (seen, order) => {
-        const soon = Math.min(now() + soonMs, nextStep(id, order, pace)?.at ?? Number.POSITIVE_INFINITY);
-        await jobs.add(jobFor(id, order.version, options?.dueAt ?? soon));
-        return store.compareAndSet(id, seen, order);
-      },
-    });
-    if (outcome.kind === 'changed') moved(outcome.before, outcome.change);
-    return outcome;
-  },
-});
+}): OrderChanges => {
+  /** The job of the order's new version. Written again when it took so long that nobody looks that far back any more. */
+  const writeJob = async (id: OrderId, order: Order, dueAt: number | undefined): Promise<void> => {
+    for (;;) {
+      const startedAt = now();
+      const soon = Math.min(startedAt + soonMs, nextStep(id, order, pace)?.at ?? Number.POSITIVE_INFINITY);
+      await jobs.add(jobFor(id, order.version, Math.max(dueAt ?? soon, startedAt)));
+      if (now() - startedAt < slowWriteMs) return;
+    }
+  };
+
+  return {
+    load: (id) => store.load(id, 'plain'),
+    change: async (id, command, options) => {
+      const outcome: CommandOutcome<Order | undefined, Order> = await runCommand({
+        load: (freshness) => store.load(id, freshness),
+        decide: (order) => decide(order, command),
+        compareAndSet: async (seen, order) => {
+          await writeJob(id, order, options?.dueAt);
+          return store.compareAndSet(id, seen, order);
+        },
+      });
+      if (outcome.kind === 'changed') moved(outcome.before, outcome.change);
+      return outcome;
+    },
+  };
+};
