@@ -4,11 +4,17 @@ import type { CursorCodec } from './cursor.ts';
 import { type Matches, matchesOf } from './filter-pass.ts';
 import type { ListFilters, ListQuery, ListResult } from './listing.ts';
 import { pageOf } from './page.ts';
-import { wordsOf } from './words.ts';
 
 /** One spelling for all ways to ask for the same. */
 const filterKey = ({ category, manufacturers = [], minPrice, maxPrice, inStock, q = '' }: ListFilters): string =>
-  JSON.stringify([category, [...new Set(manufacturers)].sort(), minPrice, maxPrice, inStock, wordsOf(q).sort()]);
+  JSON.stringify([
+    category,
+    [...new Set(manufacturers)].sort(),
+    minPrice,
+    maxPrice,
+    inStock,
+    q.trim().replaceAll(/\s+/g, ' ').toLowerCase(),
+  ]);
 
 /**
  * Answers listings and remembers them: matches and facets per filter (all pages and sorts share them), pages per
