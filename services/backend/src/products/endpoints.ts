@@ -22,6 +22,7 @@ import {
   ProductView,
   StockCorrection,
 } from './schemas.ts';
+import { searchEndpoints } from './search-endpoints.ts';
 
 export interface ProductFeatures {
   products: Products;
@@ -33,6 +34,8 @@ const publicCache = 'public, max-age=1, stale-while-revalidate=5, stale-if-error
 const sample = { example: { params: { productId: '00000000-0000-4000-8000-000000000000' } } };
 
 export const productEndpoints = (features: ProductFeatures): Endpoint[] => [
+  // Before `/products/:productId`, which would take their names for ids.
+  ...searchEndpoints({ model: features.model, cache: publicCache }),
   ...readingEndpoints(features),
   ...adminEndpoints(features),
 ];
