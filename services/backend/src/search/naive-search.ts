@@ -7,6 +7,8 @@ import { stemOf } from './stems.ts';
 import type { Term } from './vocabulary.ts';
 import { isNumber } from './words.ts';
 
+const within = (distance: number, limit: number): number => (distance <= limit ? distance : Number.POSITIVE_INFINITY);
+
 /** What a search means, by looking at every word of every product: the tests hold the index against it. */
 class NaiveMeanings implements Meanings {
   readonly #terms: readonly Term[];
@@ -39,7 +41,7 @@ class NaiveMeanings implements Meanings {
         .flatMap((term) => [
           { text: term.stem, distance: editDistance(typed, term.word, limit) },
           ...(stemLimit > 0 && editsIn(term.stem) > 0
-            ? [{ text: term.stem, distance: editDistance(stem, term.stem, stemLimit) || limit + 1 }]
+            ? [{ text: term.stem, distance: within(editDistance(stem, term.stem, stemLimit), stemLimit) }]
             : []),
         ])
         .filter(({ distance }) => distance > 0 && distance <= limit),
