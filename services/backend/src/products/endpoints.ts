@@ -34,7 +34,6 @@ const publicCache = 'public, max-age=1, stale-while-revalidate=5, stale-if-error
 const sample = { example: { params: { productId: '00000000-0000-4000-8000-000000000000' } } };
 
 export const productEndpoints = (features: ProductFeatures): Endpoint[] => [
-  // Before `/products/:productId`, which would take their names for ids.
   ...searchEndpoints({ model: features.model, cache: publicCache }),
   ...readingEndpoints(features),
   ...adminEndpoints(features),
