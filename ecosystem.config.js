@@ -61,7 +61,9 @@ const app = (name, instances, env) => ({
   cwd: root,
   exec_mode: 'cluster',
   instances,
-  node_args: ['--disable-warning=ExperimentalWarning'],
+  // Young objects get less room before they are looked through: a worker stays 15-30 MB smaller under load, and the CPU
+  // per request is the same within what can be measured.
+  node_args: ['--disable-warning=ExperimentalWarning', `--max-semi-space-size=${setting('SEMI_SPACE_MB', '4')}`],
   env: { ...common, SERVICE: name, ...env },
 
   // A worker is up when it says so: the catalogue is loaded by then. PM2's own limits (3 s and 1.6 s) would kill a
@@ -71,9 +73,9 @@ const app = (name, instances, env) => ({
   kill_timeout: lameDuckMs + drainMs + 5_000,
 
   // A worker that dies is back at once; one that dies over and over comes back ever more slowly (up to 15 s) but never
-  // stays away: what it waits for may return in an hour.
+  // stays away: what it waits for may return in an hour. (Crash tests, which kill it over and over, set 0: no delay.)
   autorestart: true,
-  exp_backoff_restart_delay: 100,
+  exp_backoff_restart_delay: Number(setting('RESTART_BACKOFF_MS', '100')),
   min_uptime: 1_000,
   max_restarts: Number(setting('MAX_RESTARTS', '1000')),
   max_memory_restart: setting('MAX_MEMORY_RESTART', '512M'),

@@ -1,56 +1,5 @@
 /** `npm run audit`: checks the laws of the shop over all its data. */
-import { setTimeout as sleep } from 'node:timers/promises';
-import { inspectShop, safeRecheckMs } from './audit/audit-shop.ts';
-import { type AuditOutcome, asJson, asText, exitCode } from './audit/report.ts';
-import { readShopClock } from './audit/shop-clock.ts';
-import { readArguments } from './read-arguments.ts';
-import { Refusal, runCommand } from './refusal.ts';
-import { dataOptions, dataOptionsHelp, openShopStores, storedData } from './shop/stored-data.ts';
+import { runAnswering } from './answer.ts';
+import { auditCommand } from './audit/audit-command.ts';
 
-const help = `npm run audit -- [options]
-
-Checks the laws of the shop over all its data: stock and reservations, orders and their events, jobs, listings, carts.
-Works while the shop runs (what looks wrong is read again after ${safeRecheckMs / 1000} s, and only what still is wrong counts) and
-while it is stopped. Every violation is named, and the exit code is 1 when there are any.
-
-  --repair         show what could be put right without guessing: a job or a listing's row that is missing is written
-                   again, a listing's row that has had no order for a day is removed
-  --yes            with --repair: do it
-${dataOptionsHelp}
-`;
-
-await runCommand(async () => {
-  const { values } = readArguments({
-    options: { ...dataOptions, repair: { type: 'boolean' }, yes: { type: 'boolean' } },
-  });
-  if (values.help) {
-    console.log(help);
-    return 0;
-  }
-  if (values.yes && !values.repair) throw new Refusal('--yes goes with --repair. See --help.');
-  using stores = openShopStores(storedData(values, ['backend', 'order', 'cart']));
-
-  const { jobs } = stores.order;
-  const started = performance.now();
-  let clock = await readShopClock(jobs, Date.now());
-  const { findings, checked } = await inspectShop(stores, {
-    workedUntil: () => (clock.working ? Date.now() : clock.workedUntil),
-    recheckAfterMs: clock.working ? safeRecheckMs : 0,
-    sleep: async (ms) => {
-      console.error(`Something looks wrong; the shop is running, so it is read again in ${ms / 1000} s ..`);
-      await sleep(ms);
-      clock = await readShopClock(jobs, Date.now());
-    },
-  });
-  if (values.repair && values.yes) for (const { repair } of findings) await repair?.apply();
-
-  const outcome: AuditOutcome = {
-    findings,
-    checked,
-    seconds: (performance.now() - started) / 1000,
-    clock,
-    repair: values.repair ? (values.yes ? 'made' : 'shown') : 'none',
-  };
-  console.log(values.json ? asJson(outcome) : asText(outcome));
-  return exitCode(outcome);
-});
+await runAnswering(() => auditCommand(process.argv.slice(2)));

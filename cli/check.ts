@@ -1,7 +1,7 @@
 /** `npm run check`: everything that can be said about the code without running it; all of it runs, also when one fails. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readArguments } from './read-arguments.ts';
 import { Refusal, runCommand } from './refusal.ts';
 
 const help = `npm run check [-- NAME..]
@@ -28,7 +28,7 @@ const succeeds = ([command = '', ...args]: string[]): Promise<boolean> =>
   });
 
 await runCommand(async () => {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { help: { type: 'boolean' } } });
+  const { values, positionals } = readArguments({ allowPositionals: true, options: { help: { type: 'boolean' } } });
   if (values.help) {
     console.log(help);
     return 0;

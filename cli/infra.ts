@@ -1,16 +1,18 @@
+/** `npm run infra`: a thin hand for terraform, and the way from its output to Ansible's inventory. */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { argv, cwd, env, exit, stdin } from 'node:process';
-import { parseArgs } from 'node:util';
+import { cwd, env, stdin } from 'node:process';
 import { environmentFolder, initialised } from './infra/environment.ts';
 import { hostsFromOutput } from './infra/hosts.ts';
 import { inventoryOf } from './infra/inventory.ts';
 import { type PlannedChange, plannedChanges } from './infra/plan-summary.ts';
-import { InfraError, terraform } from './infra/terraform.ts';
+import { terraform } from './infra/terraform.ts';
 import { toYaml } from './infra/yaml.ts';
+import { readArguments } from './read-arguments.ts';
+import { Refusal, runCommand } from './refusal.ts';
 
-const HELP = `npm run infra -- plan|apply|inventory ENV [options]
+const help = `npm run infra -- plan|apply|inventory ENV [options]
 
 A thin hand for terraform: ENV is a folder of terraform/envs (hcloud, yandex, existing).
 
@@ -50,9 +52,8 @@ const inventory = async (folder: string, out: string | undefined, json: boolean)
   console.log(`${hosts.length} hosts: ansible-playbook -i ${file} site.yml`);
 };
 
-const main = async (): Promise<void> => {
-  const { values, positionals } = parseArgs({
-    args: argv.slice(2),
+await runCommand(async () => {
+  const { values, positionals } = readArguments({
     allowPositionals: true,
     options: {
       'var-file': { type: 'string', multiple: true, default: [] },
@@ -63,28 +64,27 @@ const main = async (): Promise<void> => {
       help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) return console.log(HELP);
-  const [command, name, ...rest] = positionals;
-  if (!command || !['plan', 'apply', 'inventory'].includes(command) || rest.length > 0) {
-    throw new InfraError('Say plan, apply or inventory and an environment, for example: npm run infra -- plan hcloud.');
+  if (values.help) {
+    console.log(help);
+    return 0;
   }
+  const [command, name, ...rest] = positionals;
+  if (!command || !['plan', 'apply', 'inventory'].includes(command) || rest.length > 0)
+    throw new Refusal('Say plan, apply or inventory and an environment, for example: npm run infra -- plan hcloud.');
   const folder = environmentFolder(name, values.dir && fromHere(values.dir));
   const varFiles = values['var-file'].map((file) => `-var-file=${fromHere(file)}`);
-  if (command === 'inventory') return inventory(folder, values.out, values.json);
-  if (command === 'apply' && !values.yes && !stdin.isTTY) {
-    throw new InfraError('apply asks before it changes anything: run it in a terminal, or add --yes.');
+  if (command === 'inventory') {
+    await inventory(folder, values.out, values.json);
+    return 0;
   }
+  if (command === 'apply' && !values.yes && !stdin.isTTY)
+    throw new Refusal('apply asks before it changes anything: run it in a terminal, or add --yes.');
   await initialised(folder);
   if (command === 'plan' && values.json) {
-    return console.log(JSON.stringify({ environment: name, changes: await planAsJson(folder, varFiles) }, null, 2));
+    console.log(JSON.stringify({ environment: name, changes: await planAsJson(folder, varFiles) }, null, 2));
+    return 0;
   }
   const unasked = command === 'apply' && values.yes ? ['-auto-approve'] : [];
   await terraform([command, ...varFiles, ...unasked], { cwd: folder, output: 'show' });
-};
-
-try {
-  await main();
-} catch (error) {
-  console.error(`infra: ${error instanceof Error ? error.message : String(error)}`);
-  exit(1);
-}
+  return 0;
+});

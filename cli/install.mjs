@@ -40,11 +40,16 @@ const isHeld = (file) => {
   }
 };
 
-/** @param {string} root @returns {Promise<number | null>} npm's exit code */
-const npmCi = (root) => {
+/**
+ * Installs what the lock file says and changes nothing else. Not `npm ci`: that refuses a lock file without the optional
+ * packages of every platform, and the registry it was made with may carry only some of them.
+ *
+ * @param {string} root @returns {Promise<number | null>} npm's exit code
+ */
+const npmInstall = (root) => {
   const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
   const [command = 'npm', ...before] = npm;
-  const options = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const options = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
   return new Promise((resolve, reject) => {
     // Standard output stays free for the command's own: reports are read by programs.
     const child = spawn(command, [...before, ...options], { cwd: root, stdio: ['ignore', 2, 2] });
@@ -85,10 +90,10 @@ export const installUnlessDone = async (root, progress) => {
     if (isInstalled(root)) return;
     progress('Installing dependencies (about a minute) ..');
     const started = Date.now();
-    const code = await npmCi(root);
-    if (code !== 0) throw new Error(`The installation failed (npm ci ended with ${code}); its messages are above.`);
+    const code = await npmInstall(root);
+    if (code !== 0) throw new Error(`The installation failed (npm ended with ${code}); its messages are above.`);
     if (!isInstalled(root))
-      throw new Error('npm ci ended well, but node_modules does not hold what package-lock.json lists.');
+      throw new Error('npm ended well, but node_modules does not hold what package-lock.json lists.');
     progress(`Installed in ${Math.round((Date.now() - started) / 1000)} s.`);
   } finally {
     rmSync(lock, { force: true });

@@ -1,9 +1,9 @@
 /** `npm run openapi [-- --check]`: writes services/NAME/openapi.json from the endpoint tables, or compares. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { openApiDocument } from '@product-store/platform/http';
 import { endpointTables } from './endpoint-tables.ts';
+import { readArguments } from './read-arguments.ts';
 import { Refusal, runCommand } from './refusal.ts';
 
 const help = `npm run openapi [-- --check]
@@ -24,7 +24,7 @@ const read = (file: string): string | undefined => {
 };
 
 await runCommand(async () => {
-  const { values } = parseArgs({ options: { check: { type: 'boolean' }, help: { type: 'boolean' } } });
+  const { values } = readArguments({ options: { check: { type: 'boolean' }, help: { type: 'boolean' } } });
   if (values.help) {
     console.log(help);
     return 0;

@@ -6,9 +6,8 @@ export const readArguments = <const T extends ParseArgsConfig>(config: T): Retur
   try {
     return parseArgs(config);
   } catch (error) {
-    const [sentence = 'The options could not be read'] = (error instanceof Error ? error.message : String(error)).split(
-      '. ',
-    );
+    const text = error instanceof Error ? error.message : String(error);
+    const [sentence = ''] = text.split(/\.\s/);
     throw new Refusal(`${sentence}. See --help.`);
   }
 };

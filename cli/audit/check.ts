@@ -21,14 +21,6 @@ export interface Finding extends Violation {
   repair: Repair | undefined;
 }
 
-/** The two times that laws know. */
-export interface Clock {
-  /** What the stores' own times to live are measured by. */
-  now(): number;
-  /** Up to when the shop's jobs were worked: a lease that ends later cannot be overdue yet. */
-  workedUntil(): number;
-}
-
 /** One kind of thing, page by page, and the laws about it. */
 export interface Check<Item> {
   /** Plural, for the summary. */

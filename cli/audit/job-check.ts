@@ -1,7 +1,8 @@
 import type { Order } from '@product-store/order/orders/order';
 import { jobFor } from '@product-store/order/orders/order-changes';
 import type { OrderId } from '@product-store/platform/values';
-import { type Check, type Clock, pagesOf } from './check.ts';
+import { type Check, pagesOf } from './check.ts';
+import type { Clock } from './clock.ts';
 import { jobLaw, needsJob } from './laws.ts';
 import type { AuditedStores } from './stores.ts';
 import { waitingJobs } from './waiting-jobs.ts';

@@ -4,6 +4,7 @@ import type { AuditedReservation } from '@product-store/backend/stock/stock-audi
 import { type Cart, noCart } from '@product-store/cart/carts/cart';
 import type { Order, OrderState } from '@product-store/order/orders/order';
 import type { Kopecks, OrderId, ProductId, UserId } from '@product-store/platform/values';
+import type { Clock } from './clock.ts';
 import {
   type Breach,
   cartLaw,
@@ -112,31 +113,51 @@ describe('the lines of an order', () => {
     ABORTED: ['HELD', 'SOLD', 'RELEASED', 'absent'],
     REMOVED: ['HELD', 'SOLD', 'RELEASED', 'absent'],
   };
+  /** Long after the order came to its state, unless said otherwise. */
+  const at = (time: number): Clock => ({ now: () => time, workedUntil: () => time });
+  const later = at(now + minute);
   for (const [state, allowed] of Object.entries(implied) as [OrderState, string[]][]) {
     for (const there of ['HELD', 'SOLD', 'RELEASED', 'absent'] as const) {
       const rows = new Map(there === 'absent' ? [] : [[tea, row(there)]]);
       const fine = allowed.includes(there);
       it(`that is ${state} ${fine ? 'may' : 'must not'} be ${there}`, () =>
-        fine ? holds(lineLaws(order(state), rows, now)) : breaks(lineLaws(order(state), rows, now), 'line-state'));
+        fine ? holds(lineLaws(order(state), rows, later)) : breaks(lineLaws(order(state), rows, later), 'line-state'));
     }
   }
   it('are summed per product', () =>
-    holds(lineLaws(order('CREATED', { lines: [line(tea, 1), line(tea, 1)] }), new Map([[tea, row('HELD')]]), now)));
+    holds(lineLaws(order('CREATED', { lines: [line(tea, 1), line(tea, 1)] }), new Map([[tea, row('HELD')]]), later)));
   it('each need their own reservation', () =>
     breaks(
-      lineLaws(order('CREATED', { lines: [line(tea, 2), line(milk, 1)] }), new Map([[tea, row('HELD')]]), now),
+      lineLaws(order('CREATED', { lines: [line(tea, 2), line(milk, 1)] }), new Map([[tea, row('HELD')]]), later),
       'line-state',
     ));
   it('need the quantity that was ordered', () =>
-    breaks(lineLaws(order('CREATED', { lines: [line(tea, 3)] }), new Map([[tea, row('HELD')]]), now), 'line-quantity'));
+    breaks(
+      lineLaws(order('CREATED', { lines: [line(tea, 3)] }), new Map([[tea, row('HELD')]]), later),
+      'line-quantity',
+    ));
   it('may lose what was sold eight days ago', () => {
     const shipped = order('SHIPPING');
-    holds(lineLaws(shipped, new Map(), now + 8 * day + 1));
-    breaks(lineLaws(shipped, new Map(), now + 8 * day - 1), 'line-state');
+    holds(lineLaws(shipped, new Map(), at(now + 8 * day + 1)));
+    breaks(lineLaws(shipped, new Map(), at(now + 8 * day - 1)), 'line-state');
   });
   it('may lose what was released eight days ago', () =>
-    holds(lineLaws(order('CANCELLED'), new Map(), now + 8 * day + 1)));
-  it('never lose what is held', () => breaks(lineLaws(order('CREATED'), new Map(), now + 90 * day), 'line-state'));
+    holds(lineLaws(order('CANCELLED'), new Map(), at(now + 8 * day + 1))));
+  it('never lose what is held', () => breaks(lineLaws(order('CREATED'), new Map(), at(now + 90 * day)), 'line-state'));
+  it('may still be as they were a moment after the order moved', () => {
+    const held = new Map([[tea, row('HELD')]]);
+    for (const state of ['SHIPPING', 'DELIVERED', 'CANCELLED', 'REJECTED'] as const) {
+      holds(lineLaws(order(state), held, at(now + minute / 2)));
+      breaks(lineLaws(order(state), held, at(now + minute / 2 + 1)), 'line-state');
+    }
+    holds(lineLaws(order('REJECTED'), new Map(), at(now)));
+    breaks(lineLaws(order('CANCELLED'), new Map(), at(now)), 'line-state');
+    breaks(lineLaws(order('CREATED'), new Map([[tea, row('RELEASED')]]), at(now)), 'line-state');
+  });
+  it('may still be as they were in a shop that stands still', () =>
+    holds(
+      lineLaws(order('SHIPPING'), new Map([[tea, row('HELD')]]), { now: () => now + day, workedUntil: () => now }),
+    ));
 });
 
 describe('the events of an order', () => {

@@ -1,5 +1,5 @@
+import { keepEndedReservationsMs } from '@product-store/backend/contract';
 import type { AuditedReservation, AuditedStock } from '@product-store/backend/stock/stock-audit-reader';
-import { keepEndedReservationsMs } from '@product-store/backend/stock/stock-store';
 import type { Cart } from '@product-store/cart/carts/cart';
 import { isPastLease } from '@product-store/cart/carts/carts';
 import { leaseMs } from '@product-store/order/orders/create-order';
@@ -7,6 +7,7 @@ import { isReal, type Order, type OrderState, transitions } from '@product-store
 import type { IndexRow, Listed } from '@product-store/order/orders/order-audit-reader';
 import { keepEndedOrdersMs } from '@product-store/order/orders/order-store';
 import { formatKopecks, type ProductId } from '@product-store/platform/values';
+import type { Clock } from './clock.ts';
 
 /** A law that does not hold, and the numbers that show it. */
 export interface Breach {
@@ -15,7 +16,7 @@ export interface Breach {
 }
 
 /** After a lease ends, somebody has this long to act on it: jobs are polled, retried with backoff, clocks differ. */
-export const graceMs = 30_000;
+const graceMs = 30_000;
 
 const breach = (law: string, detail: string): Breach[] => [{ law, detail }];
 const upheld: Breach[] = [];
@@ -47,7 +48,7 @@ export const reservationLaws = (row: AuditedReservation, order: Order | undefine
   }
   if (order.state === 'ABORTED' || (order.state === 'REMOVED' && state === 'HELD'))
     return breach('reservation-of-ended-order', `${what}, which is ${order.state}`);
-  if (order.state === 'REMOVED' || order.lines.some(({ productId }) => productId === row.productId)) return upheld;
+  if (order.lines.some(({ productId }) => productId === row.productId)) return upheld;
   return breach('reservation-not-in-order', `${what}, which has no line of this product`);
 };
 
@@ -64,19 +65,28 @@ const rowStates: Partial<Record<OrderState, readonly RowState[]>> = {
   REJECTED: ['RELEASED'], // lines that were never held as well: a reserve that comes late is refused
 };
 
+/** What may still be there a moment after the order came to that state: its job does the rest. */
+const rowStatesBefore: Partial<Record<OrderState, readonly RowState[]>> = {
+  SHIPPING: ['HELD'],
+  DELIVERED: ['HELD'],
+  CANCELLED: ['HELD'],
+  REJECTED: ['HELD', 'absent'],
+};
+
 /** Every line (summed per product) has exactly one reservation, of its quantity, in the state that the order implies. */
 export const lineLaws = (
   order: Order,
   rows: ReadonlyMap<ProductId, Pick<AuditedReservation, 'state' | 'quantity'>>,
-  now: number,
+  { now, workedUntil }: Clock,
 ): Breach[] => {
   const allowed = rowStates[order.state];
   if (!allowed) return upheld;
+  const before = workedUntil() > order.updatedAt + graceMs ? [] : (rowStatesBefore[order.state] ?? []);
   const breaches: Breach[] = [];
   for (const [productId, quantity] of quantities(order)) {
     const row = rows.get(productId);
     const state: RowState = row?.state ?? 'absent';
-    if (!allowed.includes(state) && !(state === 'absent' && mayHaveExpired(order, now)))
+    if (![...allowed, ...before].includes(state) && !(state === 'absent' && mayHaveExpired(order, now())))
       breaches.push({
         law: 'line-state',
         detail: `${order.state}, but its ${quantity} of product ${productId} are ${state}, not ${allowed.join(' or ')}`,

@@ -1,6 +1,7 @@
 import type { IndexRow } from '@product-store/order/orders/order-audit-reader';
 import type { UserId } from '@product-store/platform/values';
-import { type Check, type Clock, pagesOf } from './check.ts';
+import { type Check, pagesOf } from './check.ts';
+import type { Clock } from './clock.ts';
 import { indexRowLaw } from './laws.ts';
 import type { AuditedStores } from './stores.ts';
 import { joinOrders, type WithOrder } from './with-order.ts';

@@ -1,7 +1,8 @@
 import type { AuditedReservation } from '@product-store/backend/stock/stock-audit-reader';
 import type { AuditedOrder, Listed } from '@product-store/order/orders/order-audit-reader';
 import type { ProductId } from '@product-store/platform/values';
-import { type Check, type Clock, pagesOf } from './check.ts';
+import { type Check, pagesOf } from './check.ts';
+import type { Clock } from './clock.ts';
 import { type Breach, eventLaws, lineLaws, listingLaw, pendingLaw, totalLaw } from './laws.ts';
 import type { AuditedStores } from './stores.ts';
 
@@ -26,11 +27,11 @@ export const orderItems = async (stores: AuditedStores, orders: readonly Audited
   }));
 };
 
-export const orderBreaches = ({ order, reservations, listed }: OrderItem, { now, workedUntil }: Clock): Breach[] => [
-  ...lineLaws(order, reservations, now()),
+export const orderBreaches = ({ order, reservations, listed }: OrderItem, clock: Clock): Breach[] => [
+  ...lineLaws(order, reservations, clock),
   ...eventLaws(order),
   ...totalLaw(order),
-  ...pendingLaw(order, workedUntil()),
+  ...pendingLaw(order, clock.workedUntil()),
   ...listingLaw(order, listed),
 ];
 

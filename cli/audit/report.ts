@@ -26,9 +26,8 @@ export const asText = (outcome: AuditOutcome): string => {
     clock.working || clock.workedUntil === 0
       ? ''
       : `, as of ${new Date(clock.workedUntil).toISOString()} (nobody works its jobs)`;
-  const what =
-    `${checked.products} products, ${checked.orders} orders, ${checked.carts} carts, ` +
-    `${checked.jobs} jobs in ${seconds.toFixed(1)} s${asOf}`;
+  const kinds = ['product', 'order', 'cart', 'job'] as const;
+  const what = `${kinds.map((kind) => counted(checked[`${kind}s`], kind)).join(', ')} in ${seconds.toFixed(1)} s${asOf}`;
   const repairable = findings.filter(({ repair: way }) => way).length;
   const hint = repair === 'shown' && repairable > 0 ? ' Nothing was changed: add --yes to repair.' : '';
   return [

@@ -1,5 +1,6 @@
 import type { AuditedReservation, AuditedStock } from '@product-store/backend/stock/stock-audit-reader';
-import { type Check, type Clock, pagesOf } from './check.ts';
+import { type Check, pagesOf } from './check.ts';
+import type { Clock } from './clock.ts';
 import { reservationLaws, stockLaws } from './laws.ts';
 import type { AuditedStores } from './stores.ts';
 import { joinOrders, type WithOrder } from './with-order.ts';

@@ -1,15 +1,16 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { InfraError, terraform } from './terraform.ts';
+import { Refusal } from '../refusal.ts';
+import { terraform } from './terraform.ts';
 
 const ENVIRONMENTS = join(import.meta.dirname, '../../terraform/envs');
 
-/** The folder of an environment. @throws InfraError naming those that exist */
+/** The folder of an environment. @throws Refusal naming those that exist */
 export const environmentFolder = (name: string | undefined, roots = ENVIRONMENTS): string => {
   const known = existsSync(roots) ? readdirSync(roots).toSorted() : [];
   if (!name || !known.includes(name)) {
     const asked = name ? `There is no environment "${name}"` : 'Which environment';
-    throw new InfraError(`${asked}: choose one of ${known.join(', ')}.`);
+    throw new Refusal(`${asked}: choose one of ${known.join(', ')}.`);
   }
   return resolve(roots, name);
 };

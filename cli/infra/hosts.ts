@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { Refusal } from '../refusal.ts';
 
 /** The Ansible groups. */
 export const ROLES = ['gateway', 'app', 'cassandra', 'monitoring'] as const;
-export type Role = (typeof ROLES)[number];
 
 const Address = z.union([z.ipv4(), z.ipv6()]);
 
@@ -34,15 +34,15 @@ const duplicates = (values: (string | null)[]): string[] => {
 
 /**
  * Reads what `terraform output -json` printed.
- * @throws Error with one sentence when it does not hold the contract
+ * @throws Refusal when it does not hold the contract
  */
 export const hostsFromOutput = (output: string): Host[] => {
   const parsed = Output.safeParse(JSON.parse(output));
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const where = issue?.path.join('.') ?? '';
-    if (where === 'hosts') throw new Error('there is no output `hosts` yet: apply the environment first');
-    throw new Error(`output ${where}: ${issue?.message ?? 'does not hold the contract'}`);
+    if (where === 'hosts') throw new Refusal('There is no output `hosts` yet: apply the environment first.');
+    throw new Refusal(`terraform's output ${where} does not hold the contract: ${issue?.message}.`);
   }
   const hosts = parsed.data.hosts.value;
   const twice = [
@@ -50,6 +50,6 @@ export const hostsFromOutput = (output: string): Host[] => {
     ...duplicates(hosts.map((host) => host.public_ip)),
     ...duplicates(hosts.map((host) => host.private_ip)),
   ];
-  if (twice.length > 0) throw new Error(`two hosts share ${twice.join(', ')}`);
+  if (twice.length > 0) throw new Refusal(`Two hosts share ${twice.join(', ')}.`);
   return hosts;
 };

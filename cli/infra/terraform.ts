@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process';
-
-/** For the person in front of it: a sentence, no stack. */
-export class InfraError extends Error {}
+import { Refusal } from '../refusal.ts';
 
 export interface TerraformRun {
   cwd: string;
@@ -13,7 +11,7 @@ const notThere = 'terraform is not installed or not on the PATH: version 1.9 or 
 
 /**
  * @returns what it printed, when collected
- * @throws InfraError when it fails
+ * @throws Refusal when it fails
  */
 export const terraform = (args: string[], { cwd, output }: TerraformRun): Promise<string> =>
   new Promise((resolve, reject) => {
@@ -25,9 +23,9 @@ export const terraform = (args: string[], { cwd, output }: TerraformRun): Promis
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       said += text;
     });
-    child.once('error', () => reject(new InfraError(notThere)));
+    child.once('error', () => reject(new Refusal(notThere)));
     child.once('close', (code) => {
       if (code === 0) resolve(said);
-      else reject(new InfraError(`terraform ${args[0]} failed: its message above says why.`));
+      else reject(new Refusal(`terraform ${args[0]} failed: its message above says why.`));
     });
   });

@@ -4,17 +4,21 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** Without a configuration a service says what it misses and ends; by then all of its code has been loaded. */
-const loadOnce = (name: string, cache: string): Promise<void> =>
-  new Promise((resolve) => {
-    spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'services', name, 'src', 'main.ts')], {
+/** Imports everything the services consist of in one process and ends; that is when Node writes its cache. */
+const loadAll = (names: readonly string[], cache: string): Promise<void> => {
+  const imports = names.map(
+    (name) => `await import(${JSON.stringify(join(root, 'services', name, 'src', 'main.ts'))});`,
+  );
+  return new Promise((resolve) => {
+    spawn(process.execPath, ['--input-type=module', '--eval', imports.join('\n')], {
       cwd: root,
-      env: { NODE_COMPILE_CACHE: cache },
+      env: { NODE_COMPILE_CACHE: cache, LOAD_ONLY: 'true' },
       stdio: 'ignore',
     })
       .once('exit', () => resolve())
       .once('error', () => resolve());
   });
+};
 
 const contentOf = (file: string): string | undefined => {
   try {
@@ -34,7 +38,7 @@ export const warmCode = async (names: readonly string[], release: string): Promi
   const marker = join(cache, 'warmed');
   const state = `${release} ${process.version}`;
   if (contentOf(marker) === state) return;
-  for (const name of names) await loadOnce(name, cache);
+  await loadAll(names, cache);
   mkdirSync(cache, { recursive: true });
   writeFileSync(marker, state);
 };

@@ -1,7 +1,8 @@
+import { endpointTables } from '@product-store/cli/endpoint-tables.ts';
+import type { ServiceName } from '@product-store/cli/shop/ports.ts';
 import type { Endpoint } from '@product-store/platform/http';
-import { endpointTables } from '../../cli/endpoint-tables.ts';
 import type { Client } from '../shop/http-client.ts';
-import type { ServiceName, Target } from './target.ts';
+import type { Target } from './target.ts';
 
 /** One endpoint of the shop, and where it is. */
 export interface Call {

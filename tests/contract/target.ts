@@ -1,11 +1,10 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ServiceName } from '@product-store/cli/shop/ports.ts';
 import { z } from 'zod';
 import { type Client, createClient } from '../shop/http-client.ts';
 import { type Account, type RunningShop, startShop } from '../shop/running-shop.ts';
-
-export type ServiceName = 'backend' | 'cart' | 'order' | 'user';
 
 /** What only whoever runs the shop can reach: services behind the gateway, the keys they sign with, the data. */
 export interface Inside {

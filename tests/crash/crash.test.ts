@@ -1,8 +1,8 @@
 import { test } from 'node:test';
 import { enumerate } from './enumerate.ts';
-import { cancel, checkout, lifeJobs, refusedCheckout, removalJobs } from './scenarios.ts';
+import { cancel, cancelUnhurried, checkout, lifeJobs, refusedFirst, refusedSecond, removalJobs } from './scenarios.ts';
 
-for (const scenario of [checkout, refusedCheckout, cancel, lifeJobs, removalJobs]) {
+for (const scenario of [checkout, refusedFirst, refusedSecond, cancel, cancelUnhurried, lifeJobs, removalJobs]) {
   test(`${scenario.name}: every step, every fault, every way to go on`, async (t) => {
     // biome-ignore lint/suspicious/noExplicitAny: scenarios differ in what they prepare
     const cases = await enumerate(scenario as any);

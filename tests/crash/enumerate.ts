@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { PaceName } from '@product-store/order/orders/pace';
 import { createShop, retentionMs, type Shop, type Workers } from './shop.ts';
 import { createTape, type Fault, type FaultKind, faultsOf, type Tape } from './tape.ts';
 
@@ -11,9 +12,16 @@ export interface Scenario<C> {
   act(workers: Workers, shop: Shop, context: C, tape: Tape): Promise<unknown>;
   /** Ways to go on, each with fresh workers. They may be refused (an error is an answer), but not lie. */
   resumes: Record<string, (workers: Workers, shop: Shop, context: C) => Promise<unknown>>;
+  /** What the world does before the late ones arrive. */
+  beforeLate?(workers: Workers, shop: Shop, context: C): Promise<unknown>;
+  /** How the shop's orders move by themselves; `fast` unless said otherwise. */
+  pace?: PaceName;
   /** After all jobs ran: what must be true besides the laws. `answer` is undefined when the client got none. */
   check(shop: Shop, context: C, answer: unknown): Promise<void>;
 }
+
+/** Faults whose other half comes later. */
+const comesLate: readonly FaultKind[] = ['pause-before', 'late', 'unknown-late'];
 
 const settleMs = 2 * 60_000;
 
@@ -21,26 +29,32 @@ const settleMs = 2 * 60_000;
 const answerOrNone = (work: Promise<unknown>, { standing }: Tape): Promise<unknown> =>
   Promise.race([work.catch(() => undefined), standing.then(() => undefined)]);
 
-const runCase = async <C>(scenario: Scenario<C>, fault: Fault, resume: string): Promise<void> => {
-  const shop = createShop();
+/** When the paused go on and the late arrive: after everybody else's turn, or only after the order is removed. */
+type Lateness = 'late' | 'after removal';
+
+const runCase = async <C>(scenario: Scenario<C>, fault: Fault, resume: string, lateness: Lateness): Promise<void> => {
+  const shop = createShop(scenario.pace);
+  const settle = async (ms: number, when: string) => {
+    await shop.runJobs(shop.now() + ms);
+    assert.deepEqual(await shop.audit(), [], `the laws hold ${when}`);
+  };
   try {
     const context = await scenario.prepare(shop);
     const tape = createTape(fault);
     const acting = scenario.act(await shop.workers(tape), shop, context, tape);
     const answer = await answerOrNone(acting, tape);
     await scenario.resumes[resume]?.(await shop.workers(), shop, context).catch(() => {});
-    await shop.runJobs(shop.now() + settleMs);
-    assert.deepEqual(await shop.audit(), [], 'the laws hold once all jobs ran');
+    await settle(settleMs, 'once all jobs ran');
     await scenario.check(shop, context, answer);
 
-    await tape.release(); // the paused go on, the late arrive
+    if (lateness === 'after removal') await settle(2 * retentionMs, 'after retention');
+    await scenario.beforeLate?.(await shop.workers(), shop, context);
+    await tape.release();
     await acting.catch(() => {});
-    await shop.runJobs(shop.now() + settleMs);
-    assert.deepEqual(await shop.audit(), [], 'the laws hold after the late ones');
-    await scenario.check(shop, context, answer);
+    await settle(settleMs, 'after the late ones');
+    if (lateness === 'late') await scenario.check(shop, context, answer);
 
-    await shop.runJobs(shop.now() + 2 * retentionMs);
-    assert.deepEqual(await shop.audit(), [], 'the laws hold after retention');
+    await settle(2 * retentionMs, 'at the end');
   } finally {
     shop.close();
   }
@@ -48,7 +62,7 @@ const runCase = async <C>(scenario: Scenario<C>, fault: Fault, resume: string): 
 
 /** The steps of a run in which nothing goes wrong. */
 export const stepsOf = async <C>(scenario: Scenario<C>) => {
-  const shop = createShop();
+  const shop = createShop(scenario.pace);
   const context = await scenario.prepare(shop);
   const tape = createTape();
   await scenario.act(await shop.workers(tape), shop, context, tape);
@@ -64,11 +78,15 @@ export const enumerate = async <C>(scenario: Scenario<C>, only?: readonly FaultK
     for (const fault of faultsOf[kind]) {
       if (only && !only.includes(fault)) continue;
       for (const resume of Object.keys(scenario.resumes)) {
-        cases++;
-        try {
-          await runCase(scenario, { step, kind: fault }, resume);
-        } catch (error) {
-          throw new Error(`${scenario.name}: step ${step} (${name}), ${fault}, then ${resume}`, { cause: error });
+        for (const lateness of comesLate.includes(fault) ? (['late', 'after removal'] as const) : (['late'] as const)) {
+          cases++;
+          try {
+            await runCase(scenario, { step, kind: fault }, resume, lateness);
+          } catch (error) {
+            throw new Error(`${scenario.name}: step ${step} (${name}), ${fault}, then ${resume}, ${lateness}`, {
+              cause: error,
+            });
+          }
         }
       }
     }

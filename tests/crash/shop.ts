@@ -5,7 +5,7 @@ import { createCart } from '@product-store/cart/features';
 import { openCartStores } from '@product-store/cart/stores';
 import { auditShop } from '@product-store/cli/audit/audit-shop.ts';
 import { createOrders } from '@product-store/order/features';
-import { paces } from '@product-store/order/orders/pace';
+import { type PaceName, paces } from '@product-store/order/orders/pace';
 import { orderView } from '@product-store/order/orders/views';
 import { openOrderStores } from '@product-store/order/stores';
 import { createShardWorker, type JobStore } from '@product-store/platform/jobs';
@@ -28,7 +28,7 @@ export interface Workers {
 }
 
 /** A whole shop in memory: real features over real (embedded) stores, a clock to turn, and workers that can die. */
-export const createShop = () => {
+export const createShop = (pace: PaceName = 'fast') => {
   let clock = start;
   const now = () => clock;
   const open = { dataDir: ':memory:', now };
@@ -102,7 +102,7 @@ export const createShop = () => {
           },
         }),
       },
-      pace: paces.fast,
+      pace: paces[pace],
       retentionMs,
       metrics,
       now,

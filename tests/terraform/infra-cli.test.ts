@@ -30,7 +30,7 @@ test('plan, apply, inventory: from nothing to what Ansible is run with', async (
 
   const early = await infra('inventory', 'hcloud');
   assert.equal(early.code, 1);
-  assert.match(early.stderr, /infra: there is no output `hosts` yet: apply the environment first/);
+  assert.match(early.stderr, /^There is no output `hosts` yet: apply the environment first\.$/m);
 
   const plan = await infra('plan', 'hcloud', '--json');
   assert.equal(plan.code, 0, plan.stderr);
@@ -40,7 +40,7 @@ test('plan, apply, inventory: from nothing to what Ansible is run with', async (
 
   const unasked = await infra('apply', 'hcloud');
   assert.equal(unasked.code, 1);
-  assert.match(unasked.stderr, /infra: apply asks before it changes anything: run it in a terminal, or add --yes/);
+  assert.match(unasked.stderr, /^apply asks before it changes anything: run it in a terminal, or add --yes\.$/m);
   assert.deepEqual(fake.cloud.leftovers(), []);
 
   const applied = await infra('apply', 'hcloud', '--yes');
@@ -76,11 +76,11 @@ test('help, and one sentence for bad input', async () => {
   assert.equal(help.code, 0);
   assert.match(help.stdout, /plan\|apply\|inventory ENV/);
   for (const [args, sentence] of [
-    [[], /^infra: Say plan, apply or inventory and an environment/],
-    [['deploy', 'hcloud'], /^infra: Say plan, apply or inventory/],
-    [['plan'], /^infra: Which environment: choose one of existing, hcloud, yandex\.$/m],
-    [['plan', 'mars'], /^infra: There is no environment "mars": choose one of existing, hcloud, yandex\.$/m],
-    [['plan', 'hcloud', '--nonsense'], /^infra: Unknown option '--nonsense'/],
+    [[], /^Say plan, apply or inventory and an environment/],
+    [['deploy', 'hcloud'], /^Say plan, apply or inventory/],
+    [['plan'], /^Which environment: choose one of existing, hcloud, yandex\.$/m],
+    [['plan', 'mars'], /^There is no environment "mars": choose one of existing, hcloud, yandex\.$/m],
+    [['plan', 'hcloud', '--nonsense'], /^Unknown option '--nonsense'/],
   ] as const) {
     const done = await infra(...args);
     assert.equal(done.code, 1, args.join(' '));
@@ -92,5 +92,5 @@ test('help, and one sentence for bad input', async () => {
 test('without terraform it says what is missing', async () => {
   const done = await run(execPath, [...COMMAND, 'inventory', 'existing'], { env: { PATH: '' } });
   assert.equal(done.code, 1);
-  assert.match(done.stderr, /infra: terraform is not installed or not on the PATH: version 1\.9 or newer is needed/);
+  assert.match(done.stderr, /^terraform is not installed or not on the PATH: version 1\.9 or newer is needed/);
 });

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout } from 'node:timers/promises';
-import { z } from 'zod';
 import { inventory } from './harness/project.ts';
+import { deleteByHand, untaintWhatIsComplete } from './harness/runbook.ts';
 import { hcloudShop, type Shop } from './harness/shop.ts';
 import { ApiError } from './hcloud-fake/api-error.ts';
 import { type ApiRequest, creating } from './hcloud-fake/mishaps.ts';
@@ -21,38 +20,6 @@ const assertWhole = async ({ terraform, fake }: Shop): Promise<void> => {
     Object.keys(volumes).map((name) => servers[name.replace('-data', '')]?.id),
     'a volume is not where it belongs',
   );
-};
-
-const State = z.object({
-  resources: z.array(
-    z.object({
-      module: z.string().optional(),
-      type: z.string(),
-      name: z.string(),
-      instances: z.array(
-        z.object({
-          index_key: z.string().optional(),
-          status: z.string().optional(),
-          attributes: z.object({ name: z.string().optional() }),
-        }),
-      ),
-    }),
-  ),
-});
-
-/**
- * What Terraform calls tainted because it could not hear the end of its creation would be made anew. What has its
- * protection already is complete, and the cloud would rightly refuse to delete it: the runbook takes the taint away.
- */
-const untaintWhatIsComplete = async ({ terraform, fake }: Shop): Promise<void> => {
-  const { servers, volumes } = inventory(fake.cloud);
-  for (const { module, type, name, instances } of State.parse(JSON.parse(await terraform.state())).resources) {
-    for (const { index_key, status, attributes } of instances) {
-      const thing = volumes[attributes.name ?? ''] ?? servers[attributes.name ?? ''];
-      if (status !== 'tainted' || !thing?.protection.delete) continue;
-      await terraform.succeed(['untaint', `${module}.${type}.${name}["${index_key}"]`]);
-    }
-  }
 };
 
 /** From the nth such request on, nobody answers any more. */
@@ -88,14 +55,6 @@ test('the API dies midway, again and again: each next run goes on, and nothing i
   await shop.terraform.apply(FLEET);
   await assertWhole(shop);
 });
-
-/** What the runbook says of something that the cloud made and Terraform did not write down: delete it, it is new. */
-const deleteByHand = async ({ fake }: Shop, path: string): Promise<void> => {
-  const headers = { Authorization: `Bearer ${fake.token}` };
-  const answer = await fetch(`${fake.endpoint}/${path}`, { method: 'DELETE', headers });
-  assert.ok(answer.ok, `DELETE ${path}: ${answer.status}`);
-  while ((await fetch(`${fake.endpoint}/${path}`, { headers })).status !== 404) await setTimeout(20);
-};
 
 test('the answer to a creation is lost: the next run names what stands in the way; removed, all is well', async (t) => {
   const shop = await hcloudShop(t);

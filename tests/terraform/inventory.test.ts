@@ -73,7 +73,7 @@ test('a key or value that YAML could misread is quoted', () => {
 });
 
 for (const [title, text, sentence] of [
-  ['an environment that was never applied', '{}', /there is no output `hosts` yet: apply the environment first/],
+  ['an environment that was never applied', '{}', /There is no output `hosts` yet: apply the environment first/],
   ['no host', output([]), /there are no hosts yet/],
   [
     'a host without any address',
@@ -91,7 +91,7 @@ for (const [title, text, sentence] of [
   [
     'two hosts at one address',
     output([host('a', ['app']), host('b', ['app'], { private_ip: '10.20.0.12' })]),
-    /two hosts share 203\.0\.113\.1/,
+    /Two hosts share 203\.0\.113\.1/,
   ],
 ] as const) {
   test(`refused: ${title}`, () => {

@@ -45,4 +45,9 @@ export const Reserved = z.object({ order_id: OrderIdSchema, state: z.enum(['HELD
 /** Ends an order's holds: commit sells them (stock on hand falls), release gives them back. Both idempotent. */
 export const commitPath = (orderId: OrderId): string => `/internal/reservations/${orderId}/commit`;
 export const releasePath = (orderId: OrderId): string => `/internal/reservations/${orderId}/release`;
+/**
+ * How long the row of an ended reservation is kept: longer than any message about its order may sleep (a day). A row that
+ * is held has no such end.
+ */
+export const keepEndedReservationsMs = 8 * 24 * 3_600_000;
 export const EndReservationRequest = z.strictObject({ lines });

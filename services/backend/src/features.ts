@@ -59,6 +59,7 @@ export const createBackend = ({
     follower: createChangeFollower({ hints: stores.hints, reader: stores.catalogue, model, log, now }),
     load: async () => {
       for await (const rows of stores.catalogue.scan()) takeRows(model, rows);
+      model.prepare();
     },
   };
 };

@@ -79,8 +79,24 @@ test('an answer that breaks off is cut off, not passed off as whole', async () =
 });
 
 test('a service that says nothing for too long is a 504', async () => {
-  await using shop = await runningGateway(() => {}, { timeouts: { connectMs: 1_000, idleMs: 100 } });
+  await using shop = await runningGateway(() => {}, { timeouts: { connectMs: 1_000, idleMs: 100, slow: [] } });
   const answer = await shop.ask('/api/x');
   assert.equal(answer.status, 504);
   assert.equal(answer.json().code, 'answer-late');
+});
+
+test('calls that may wait for their turn are given longer', async () => {
+  const slow = [{ paths: ['/user-api/token', '/api/y/*'], idleMs: 60_000 }];
+  await using shop = await runningGateway(
+    (request, response) => {
+      if (request.url !== '/x') setTimeout(() => response.end('late, but fine'), 300);
+    },
+    { timeouts: { connectMs: 1_000, idleMs: 100, slow } },
+  );
+  const [token, below, other] = await Promise.all(
+    ['/user-api/token', '/api/y/z', '/api/x'].map((path) => shop.ask(path)),
+  );
+  assert.equal(token?.text, 'late, but fine');
+  assert.equal(below?.text, 'late, but fine');
+  assert.equal(other?.status, 504);
 });

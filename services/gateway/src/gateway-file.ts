@@ -35,8 +35,16 @@ export const GatewayFile = z.strictObject({
       perS: count,
     }),
   ),
-  /** How long a service may take to accept a connection, and to send anything (event streams send heartbeats). */
-  timeouts: z.strictObject({ connectMs: count, idleMs: count }),
+  /**
+   * How long a service may take to accept a connection, and to send anything (event streams send heartbeats every 15 s).
+   * Longer than calls take whose deadline is 15 s, and not much longer: a connection that was being handed to a worker
+   * when that was killed gets no answer ever. `slow` are calls that may wait, for their turn to hash or for their file.
+   */
+  timeouts: z.strictObject({
+    connectMs: count,
+    idleMs: count,
+    slow: z.array(z.strictObject({ paths: z.array(pathPattern), idleMs: count })).default([]),
+  }),
   /** Answers that say `Cache-Control: public` may be kept so long for everyone. Nginx does; the local gateway keeps none. */
   cache: z.array(z.strictObject({ path: pathPattern, seconds: count })),
   /** Static files, looked for in this order; folders and files are relative to the release. */

@@ -35,6 +35,12 @@ export const createGateway = (dependencies: GatewayDependencies): RequestListene
   const bodyLimit = (path: string): number =>
     file.bodyLimits.paths.find((rule) => matches(path, rule.path))?.bytes ?? file.bodyLimits.defaultBytes;
 
+  const { slow, connectMs, idleMs } = file.timeouts;
+  const timeouts = (path: string) => ({
+    connectMs,
+    idleMs: slow.find(({ paths }) => paths.some((pattern) => matches(path, pattern)))?.idleMs ?? idleMs,
+  });
+
   const serve = async (
     request: IncomingMessage,
     response: ServerResponse,
@@ -50,7 +56,7 @@ export const createGateway = (dependencies: GatewayDependencies): RequestListene
           url: goal.url,
           headers: forwardedHeaders(request, identity),
           bodyLimit: bodyLimit(target.path),
-          timeouts: file.timeouts,
+          timeouts: timeouts(target.path),
           stripResponseHeaders: file.stripResponseHeaders,
         });
       case 'file':

@@ -41,7 +41,7 @@ export const createOrders = ({
   const { orders: store, index, jobs } = stores;
   const changes = createOrderChanges({ store, jobs, pace, moved: countMoves(metrics), now });
   const creation = createOrderCreation({ changes, index, neighbours, now });
-  const effects = createOrderEffects({ store, index, neighbours });
+  const effects = createOrderEffects({ store, index, neighbours, now });
   const desk = createOrderDesk({ changes, index, effects, now });
   return {
     creation,

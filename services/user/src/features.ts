@@ -67,7 +67,7 @@ export const createFeatures = ({
     shopping,
     ledger,
     jwks,
-    login: createLogin({ credentials, sessions, counted: metrics.loggedIn }),
+    login: createLogin({ credentials, sessions, accounts, passwords, counted: metrics.loggedIn }),
     passwordChange: createPasswordChange({ accounts, credentials, passwords }),
     overview: createOverview({ accounts, shopping, ledger }),
     cookie: createSessionCookie({

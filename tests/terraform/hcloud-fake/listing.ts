@@ -8,7 +8,7 @@ const labelsOf = (item: Record<string, unknown>): Map<string, unknown> =>
   new Map(Object.entries(typeof item.labels === 'object' && item.labels !== null ? item.labels : {}));
 
 /** `a==b,c!=d,e,!f`: the part of the selector language that people use. */
-export const matchesSelector = (item: Record<string, unknown>, selector: string): boolean => {
+const matchesSelector = (item: Record<string, unknown>, selector: string): boolean => {
   const labels = labelsOf(item);
   return selector.split(',').every((term) => {
     const [, not, key, operator, value] = /^\s*(!?)([\w./-]+?)\s*(?:(==|=|!=)\s*([\w.-]*))?\s*$/.exec(term) ?? [];

@@ -45,7 +45,6 @@ export class Mishaps {
   }
 }
 
-export const writing = ({ method }: ApiRequest): boolean => method !== 'GET';
 export const creating =
   (plural: string) =>
   ({ method, path }: ApiRequest): boolean =>

@@ -1,5 +1,5 @@
 import { draftLimits } from './draft-limits.ts';
-import { shortened } from './field-text.ts';
+import { detached, shortened } from './field-text.ts';
 import type { Parsed } from './price.ts';
 import { foldText } from './product-identity.ts';
 
@@ -30,8 +30,9 @@ export class CategoryNames {
   resolve(text: string): Parsed<string> {
     const seen = this.#answers.get(text);
     if (seen !== undefined) return seen;
-    const answer = this.#resolve(unwrapped(text));
-    if (this.#answers.size < maxRemembered) this.#answers.set(text, answer);
+    const kept = detached(text);
+    const answer = this.#resolve(unwrapped(kept));
+    if (this.#answers.size < maxRemembered) this.#answers.set(kept, answer);
     return answer;
   }
 

@@ -24,7 +24,6 @@ export const isObject = (value: unknown): value is object =>
 /** The cell of a record in the column of that place and name. */
 export const cellOf = (raw: RawRecord, column: number, name: string): Cell => {
   if (raw.kind === 'fields') return raw.fields[column];
-  if (raw.kind === 'value' && isObject(raw.value) && Object.hasOwn(raw.value, name))
-    return scalarOf(Reflect.get(raw.value, name));
+  if (raw.kind === 'value' && isObject(raw.value)) return scalarOf(Reflect.get(raw.value, name));
   return undefined;
 };

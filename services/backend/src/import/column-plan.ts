@@ -3,9 +3,15 @@ import { cellOf, isObject } from './cells.ts';
 import { problemColumn } from './column-names.ts';
 import type { ProductField, RawRecord, SourceRecord } from './import-row.ts';
 import { type ColumnMap, fieldOfName, mapHint, resolveColumns } from './resolve-columns.ts';
+import { notCountable, parseStock } from './stock-count.ts';
 
 /** A JSON file with more keys than this uses keys as values. */
 const maxNames = 2_000;
+
+const isNotCountable = (cell: string | number): boolean => {
+  const stock = parseStock(cell, { decimal: null });
+  return 'reason' in stock && stock.reason === notCountable;
+};
 
 /** Which column is which field; for JSON it grows with keys that only later objects have. */
 export class ColumnPlan {
@@ -14,13 +20,15 @@ export class ColumnPlan {
   readonly width: number;
   readonly notes: string[];
   readonly #columnOf: Map<ProductField, number>;
+  readonly #mapped: ReadonlySet<ProductField>;
   readonly #known: Set<string>;
 
   constructor(names: readonly string[], map: ColumnMap) {
     this.names = [...names];
     this.width = names.findLastIndex((name) => name !== '') + 1;
     this.#known = new Set(names);
-    const { columnOf, notes } = resolveColumns(names, map);
+    const { columnOf, mapped, notes } = resolveColumns(names, map);
+    this.#mapped = mapped;
     this.#columnOf = new Map(columnOf);
     this.notes = [...notes];
   }
@@ -59,25 +67,45 @@ export class ColumnPlan {
   /** One category for all lines was asked for. */
   useOneCategory(category: string): void {
     const name = this.nameOf('category');
-    if (name !== null) this.notes.push(`“${name}” is not used: all lines go into “${category}”`);
-    this.#columnOf.delete('category');
+    if (name !== null) this.#drop('category', `“${name}” is not used: all lines go into “${category}”`);
   }
 
-  /** Other programs' ids are numbers of their own; taken as this shop's they would be wrong, as article numbers unsafe. */
-  dropForeignIds(sample: readonly SourceRecord[]): void {
-    const column = this.#columnOf.get('productId');
-    if (column === undefined) return;
+  /** What the records hold in the field's column, empty cells left out. */
+  cells(field: ProductField, records: readonly SourceRecord[]): (string | number)[] {
+    const column = this.#columnOf.get(field);
+    if (column === undefined) return [];
     const name = this.names[column] ?? '';
-    const isOurs = ({ raw }: SourceRecord): boolean =>
-      uuidPattern.test(
-        String(cellOf(raw, column, name))
-          .trim()
-          .toLowerCase(),
+    return records.flatMap(({ raw }) => {
+      const cell = cellOf(raw, column, name);
+      return cell === undefined || cell === '' ? [] : [cell];
+    });
+  }
+
+  /**
+   * Names can mislead, so what was recognised (not what was mapped) is held against a sample. Ids of other programs are
+   * numbers of their own: as this shop's ids they would be wrong, as article numbers of two files they would collide.
+   * A "quantity" may be `330 ml`.
+   */
+  dropMisnamed(sample: readonly SourceRecord[]): void {
+    const id = this.nameOf('productId');
+    const isOurs = (cell: string | number): boolean => uuidPattern.test(String(cell).trim().toLowerCase());
+    if (id !== null && !this.#mapped.has('productId') && !this.cells('productId', sample).some(isOurs)) {
+      const ifCodes = `if they are article numbers: ${mapHint('sku', id)}`;
+      this.#drop('productId', `“${id}” holds no ids of this shop, so it is not used; ${ifCodes}`);
+    }
+    const stock = this.nameOf('stock');
+    if (stock === null || this.#mapped.has('stock')) return;
+    const cells = this.cells('stock', sample);
+    const wrong = cells.filter(isNotCountable);
+    if (wrong.length * 2 > cells.length)
+      this.#drop(
+        'stock',
+        `“${stock}” mostly holds no numbers of pieces, so it is not used (${mapHint('stock', stock)} to use it)`,
       );
-    if (sample.some(isOurs)) return;
-    this.#columnOf.delete('productId');
-    this.notes.push(
-      `“${name}” holds no ids of this shop, so it is not used; if they are article numbers: ${mapHint('sku', name)}`,
-    );
+  }
+
+  #drop(field: ProductField, note: string): void {
+    this.#columnOf.delete(field);
+    this.notes.push(note);
   }
 }

@@ -23,6 +23,22 @@ test('delimiters are detected, also against many commas in the values', async ()
   assert.equal(commas.drafts[0]?.price, 1050);
 });
 
+test('a space after every delimiter is part of it', async () => {
+  const found = await read('name, category, price\n"Sugar, white", "Tea, coffee", 10\nSalt, Spices, 5\n');
+  assert.deepEqual(
+    found.drafts.map(({ name, category }) => [name, category]),
+    [
+      ['Sugar, white', 'Tea, coffee'],
+      ['Salt', 'Spices'],
+    ],
+  );
+  assert.equal((await read('name, category, price\nSalt,Spices, 5\n')).header.delimiter, ',');
+});
+
+test('the delimiter under which columns are known wins, also when they are not enough', async () => {
+  await assert.rejects(read('sku,title,size;unit\n1,a,5;g\n2,b,6;g\n'), /“sku”, “title”, “size;unit”/);
+});
+
 test('lines are those of the file, through quoted line breaks, empty lines and all kinds of line ends', async () => {
   for (const end of ['\n', '\r\n', '\r']) {
     const text = ['name;category;price', '"two', 'lines";Dairy;10', '', ';;', 'b;Dairy;x', 'c;Dairy;12'].join(end);
@@ -84,6 +100,18 @@ test('a stray quotation mark costs its own line, however far away the next one i
     assert.equal(found.drafts.length, 20_000 + (rest === '' ? 0 : 1));
     assert.equal(found.rows.at(-1)?.line, 20_002 + (rest === '' ? 0 : 1));
   }
+});
+
+test('damage in many places costs only its own lines', async () => {
+  const lines = Array.from({ length: 300 }, (_, at) => `${at % 7 === 0 ? '"' : ''}p${at};Dairy;${at + 1}`);
+  const found = await read(`${header}${lines.join('\n')}\nlast;Dairy;1\nvery last;Dairy;1`);
+  assert.deepEqual(
+    found.rows.map(({ line }) => line),
+    Array.from({ length: 302 }, (_, at) => at + 2),
+  );
+  assert.equal(found.summary.bad, 43);
+  const pairs = await read(`${header}${'"Old "Tom" gin";Dairy;3\na;Dairy;1\nb;Dairy;1\nd;Dairy;1\n'.repeat(20)}`);
+  assert.equal(pairs.drafts.length, 80);
 });
 
 test('a quotation mark left open on every line is found in linear time', async () => {

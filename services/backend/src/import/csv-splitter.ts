@@ -137,7 +137,7 @@ export class CsvSplitter implements RecordSplitter {
     const closed = errors.every(({ code }) => code !== 'MissingQuotes');
     if (closed && this.#fits(fields)) return { raw: { kind: 'fields', fields }, looseQuotes: true };
     const literal = text.split(this.#dialect.delimiter);
-    if (this.#fits(literal) && countOf(text, '"') % 2 === 0)
+    if (this.#fits(literal) && literal.every(isPlainText))
       return { raw: { kind: 'fields', fields: literal }, looseQuotes: true };
     return { raw: { kind: 'text', text }, broken: unclosed };
   }
@@ -155,6 +155,9 @@ export class CsvSplitter implements RecordSplitter {
     return input.slice(end + 1);
   }
 }
+
+/** A field that starts with a quotation mark and has no other one is half a quoted field, not text. */
+const isPlainText = (field: string): boolean => !field.startsWith('"') || field.includes('"', 1);
 
 const unclosed =
   'a quotation mark is opened and not closed properly; inside a quoted value a quotation mark is written twice: ""';

@@ -36,6 +36,10 @@ test('old Russian encodings and Western European ones are told apart', async () 
       ['Сметана Ильинская 20%', 'Ёжик'],
     );
   }
+  assert.deepEqual(
+    (await read(bytesOf('Name,Category,Price\nCrème,Dairy,4\n', 'windows-1252'))).drafts[0]?.name,
+    'Crème',
+  );
   const western = 'Name,Category,Price\nCrème brûlée,Desserts,4.50\nJalapeño – Señor’s choice,Dips,£3.20\n';
   const found = await read(bytesOf(western, 'windows-1252'));
   assert.equal(found.header.encoding, 'windows-1252');
@@ -58,6 +62,14 @@ test('a first Cyrillic letter after a megabyte of ASCII still decides the encodi
   assert.equal(utf8.drafts.at(-1)?.name, 'Молоко');
 });
 
+test('characters that a block of the file cuts in two are whole', async () => {
+  for (let shift = 0; shift < 4; shift += 1) {
+    const lines = `${'ё€😀'.repeat(10)};c;1\n`.repeat(8_000);
+    const found = await read(`name;category;price\n${'x'.repeat(shift)}${lines}`);
+    assert.deepEqual([found.drafts.length, found.notices.length], [8_000, 0]);
+  }
+});
+
 test('a file whose last byte alone is Cyrillic is not taken for UTF-8 cut short', async () => {
   const found = await read(bytesOf('name;price;category\nMilk;10;Я', 'windows-1251'));
   assert.deepEqual(
@@ -76,6 +88,14 @@ test('a broken byte in UTF-8 stays UTF-8 and is noticed where it stands', async 
   assert.equal(found.header.encoding, 'utf-8');
   assert.equal(found.drafts[1]?.name, 'Кефир');
   assert.deepEqual(found.notices, ['4 characters-broken']);
+  const late = [
+    Buffer.from(table + ';Milk;Dairy;5\n'.repeat(30_000)),
+    Buffer.from('4;'),
+    Buffer.of(0xd1),
+    Buffer.from('rog;Dairy;5\n'),
+  ];
+  const far = await read(Buffer.concat(late));
+  assert.deepEqual([far.header.encoding, far.notices.length], ['utf-8', 1]);
 });
 
 test('NUL bytes and control characters are taken out, line breaks in names become spaces', async () => {

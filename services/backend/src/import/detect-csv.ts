@@ -12,7 +12,8 @@ export interface CsvLayout {
   readonly skip: number;
 }
 
-const delimiters = [';', ',', '\t', '|'] as const;
+/** With a space behind for those who write `a, "b, c"`: there a quoted value starts after the space. */
+const delimiters = [';', ',', '\t', '|', ', ', '; '] as const;
 /** Price lists have their title, date and address above the table. */
 const maxLinesAbove = 20;
 const sampleChars = 128 * 1024;
@@ -32,7 +33,9 @@ const candidate = (
   wishes: ColumnWishes,
 ): Candidate => {
   const records = new CsvSplitter(dialect, { firstLine }).push(text, whole);
-  const rows = records.slice(0, maxLinesAbove).map((record) => fieldsOf(record).map((name) => name.trim()));
+  const rows = records
+    .slice(0, maxLinesAbove)
+    .map((record) => fieldsOf(record).map((name) => name.replace(/\s+/g, ' ').trim()));
   const fits = rows.map((names) => headerFit(names, wishes));
   const usable = fits.findIndex((fit) => fit.usable);
   const mostKnown = Math.max(0, ...fits.map(({ known }) => known));

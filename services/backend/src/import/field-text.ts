@@ -79,9 +79,15 @@ export const withoutExcelGuard = (text: string): string => {
   return guarded ?? (text.startsWith("'") ? text.slice(1) : text);
 };
 
+/**
+ * A copy that stands alone. What is cut out of a text keeps the whole text in memory, here a block of the file, so
+ * whatever outlives its row must be copied.
+ */
+export const detached = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');
+
 /** For messages: the start of a value, on one line. */
 export const shortened = (value: unknown): string => {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
   const line = text.slice(0, 200).replace(/\s+/g, ' ').trim().toWellFormed();
-  return line.length > 60 ? `${line.slice(0, 59).toWellFormed()}…` : line;
+  return detached(line.length > 60 ? `${line.slice(0, 59).toWellFormed()}…` : line);
 };

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ImportFileError } from './import-file-error.ts';
-import { type ImportOptions, readProductFile } from './read-product-file.ts';
+import type { ImportOptions } from './product-file.ts';
+import { readProductFile } from './read-product-file.ts';
 import { inPieces, read } from './reading.ts';
 
 const refusal = async (content: string, options: Partial<ImportOptions> = {}): Promise<ImportFileError> => {
@@ -129,7 +130,10 @@ test('a file without usable columns is refused with its columns and the way to m
     (await refusal('Item,Price\na,1\n')).message,
     /the category\..*--map category=COLUMN\. A category for all lines: --category NAME\.$/,
   );
-  assert.match((await refusal('lorem ipsum\ndolor\n')).message, /name or the price or the category/);
+  assert.match(
+    (await refusal('lorem ipsum\ndolor\n')).message,
+    /name or the price or the category\..*The first line of a table must name its columns\.$/,
+  );
   assert.match((await refusal('["a", 2]')).message, /no columns/);
   assert.equal((await read('Item,Worth,Group\na,1,c\n', { map: { price: 'worth' } })).drafts[0]?.price, 100);
 });
@@ -154,6 +158,14 @@ test('ids of other programs are neither ids nor article numbers unless mapped', 
     (await read('id,name,category,price\n1,a,c,1\n', { map: { productId: 'id' } })).problems.join(),
     /not an id of this shop/,
   );
+});
+
+test('a quantity that is the size of the package is no stock', async () => {
+  const text = 'name,category,price,quantity\na,c,1,330 ml\nb,c,1,1kg\nd,c,1,6\n';
+  const found = await read(text);
+  assert.deepEqual([found.drafts.length, found.drafts[2]?.stock], [3, undefined]);
+  assert.match(found.header.notes.join(), /“quantity” mostly holds no numbers of pieces.*--map stock=quantity/);
+  assert.equal((await read(text, { map: { stock: 'quantity' } })).problems.length, 2);
 });
 
 test('codes survive what Excel does to them, or are not used', async () => {

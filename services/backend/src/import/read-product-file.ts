@@ -1,80 +1,13 @@
 import { CategoryNames } from './category-names.ts';
-import { cellOf } from './cells.ts';
 import { ColumnPlan } from './column-plan.ts';
 import { DraftReader } from './draft-reader.ts';
 import { ImportFileError } from './import-file-error.ts';
-import type { ImportRow, NoticeCode, ProductField } from './import-row.ts';
-import { type NumberKind, numberStyleOf } from './number-style.ts';
-import type { ColumnMap } from './resolve-columns.ts';
-import type { TextEncodingName } from './text-encoding.ts';
+import type { ImportRow } from './import-row.ts';
+import { numberStyleOf } from './number-style.ts';
+import type { FileHeader, ImportOptions, ProductFile } from './product-file.ts';
+import { ReadingCounts } from './reading-counts.ts';
 import { type OpenedFile, openFile } from './text-records.ts';
 import { requireUsable } from './usable-columns.ts';
-
-export interface ImportOptions {
-  readonly knownCategories: Iterable<string>;
-  /** Categories that are not known are new ones instead of bad lines. */
-  readonly newCategories?: boolean;
-  /** One category for all lines. */
-  readonly category?: string;
-  /** Columns that their names do not give away: `{ price: 'UnitPrice' }`. */
-  readonly map?: ColumnMap;
-}
-
-export interface FileHeader {
-  readonly format: 'csv' | 'ndjson' | 'json';
-  /** CSV only. */
-  readonly delimiter?: string;
-  /** May still change from UTF-8 to a one-byte encoding while all text so far is ASCII. */
-  readonly encoding: TextEncodingName;
-  /** All columns in the file's order. */
-  readonly names: readonly string[];
-  readonly columns: readonly { readonly field: ProductField; readonly column: string }[];
-  readonly ignored: readonly string[];
-  /** What was decided that a person may want to decide differently, one sentence each. */
-  readonly notes: readonly string[];
-}
-
-export interface FileSummary {
-  readonly drafts: number;
-  readonly bad: number;
-  /** Rows that are no product of their own, such as further pictures of one. */
-  readonly passedOver: number;
-  /** How often, and the first lines of it. */
-  readonly notices: ReadonlyMap<NoticeCode, { readonly count: number; readonly lines: readonly number[] }>;
-}
-
-/** One reading of one file: iterate it once. */
-export interface ProductFile extends AsyncIterable<ImportRow> {
-  /** @throws ImportFileError when the file as a whole cannot be read */
-  header(): Promise<FileHeader>;
-  /** Of what has been iterated so far. */
-  readonly summary: FileSummary;
-}
-
-const linesNamed = 5;
-
-class Counts implements FileSummary {
-  drafts = 0;
-  bad = 0;
-  passedOver = 0;
-  readonly notices = new Map<NoticeCode, { count: number; lines: number[] }>();
-
-  add(row: ImportRow | undefined): void {
-    if (row === undefined) this.passedOver += 1;
-    else if (!('draft' in row)) this.bad += 1;
-    else {
-      this.drafts += 1;
-      for (const { code } of row.notices ?? []) this.#note(code, row.line);
-    }
-  }
-
-  #note(code: NoticeCode, line: number): void {
-    const known = this.notices.get(code) ?? { count: 0, lines: [] };
-    known.count += 1;
-    if (known.lines.length < linesNamed) known.lines.push(line);
-    this.notices.set(code, known);
-  }
-}
 
 const oneCategory = (wanted: string, categories: CategoryNames): string => {
   const found = categories.resolve(wanted.trim());
@@ -82,15 +15,9 @@ const oneCategory = (wanted: string, categories: CategoryNames): string => {
   throw new ImportFileError('import-category-unknown', `--category ${wanted}: ${found.reason}.`);
 };
 
-const styleOf = ({ sample }: OpenedFile, plan: ColumnPlan, field: 'price' | 'stock') => {
-  const column = plan.columnOf(field);
-  const kind: NumberKind = field === 'price' ? 'money' : 'count';
-  if (column === undefined) return numberStyleOf([], kind);
-  const cells = sample.map(({ raw }) => cellOf(raw, column, plan.names[column] ?? ''));
-  return numberStyleOf(
-    cells.filter((cell) => typeof cell === 'string'),
-    kind,
-  );
+const styleOf = (file: OpenedFile, plan: ColumnPlan, field: 'price' | 'stock') => {
+  const texts = plan.cells(field, file.sample).filter((cell) => typeof cell === 'string');
+  return numberStyleOf(texts, field === 'price' ? 'money' : 'count');
 };
 
 const open = async (source: AsyncIterable<Buffer>, options: ImportOptions) => {
@@ -99,7 +26,7 @@ const open = async (source: AsyncIterable<Buffer>, options: ImportOptions) => {
   const map = options.map ?? {};
   const file = await openFile(source, { map, hasCategory: category !== undefined });
   const plan = new ColumnPlan(file.names, map);
-  if (map.productId === undefined) plan.dropForeignIds(file.sample);
+  plan.dropMisnamed(file.sample);
   requireUsable(file.names, plan.fields(), category !== undefined);
   if (category !== undefined) plan.useOneCategory(category);
   const price = styleOf(file, plan, 'price');
@@ -137,7 +64,7 @@ const headerOf = (file: OpenedFile, plan: ColumnPlan): FileHeader => {
  * Knows no store: who iterates decides what happens with the drafts.
  */
 export const readProductFile = (source: AsyncIterable<Buffer>, options: ImportOptions): ProductFile => {
-  const summary = new Counts();
+  const summary = new ReadingCounts();
   let opening: ReturnType<typeof open> | undefined;
   const opened = (): ReturnType<typeof open> => {
     opening ??= open(source, options);

@@ -1,5 +1,6 @@
 import type { ImportRow, ProductDraft } from './import-row.ts';
-import { type FileHeader, type FileSummary, type ImportOptions, readProductFile } from './read-product-file.ts';
+import type { FileHeader, FileSummary, ImportOptions } from './product-file.ts';
+import { readProductFile } from './read-product-file.ts';
 
 /** For tests: text as the bytes of an encoding, and a whole file read at once. */
 

@@ -49,7 +49,7 @@ test('case, spaces, underscores, ё, units and decorations do not matter', () =>
   ])
     assert.deepEqual(columns(name), { price: name });
   assert.deepEqual(columns('Подкатегория | Названиё'), { category: 'Подкатегория', name: 'Названиё' });
-  assert.deepEqual(columns('name_en | price_rub'), { name: 'name_en', price: 'price_rub' });
+  assert.deepEqual(columns('nameEn | price_rub'), { name: 'nameEn', price: 'price_rub' });
 });
 
 test('longer names are recognised by the words in them, unless a word says otherwise', () => {
@@ -77,6 +77,7 @@ test('in a journal of sales the quantity is what was sold and the description is
   assert.match(notes(header), /“Quantity” is what was sold/);
   assert.match(notes(header), /“Description” is taken for it/);
   assert.equal(columns('Name | Quantity').stock, 'Quantity');
+  assert.deepEqual(columns('Description | Name'), { description: 'Description', name: 'Name' });
   assert.equal(columns(header, { stock: 'Quantity' }).stock, 'Quantity');
 });
 

@@ -37,6 +37,8 @@ for (const word of [
 ])
   some.add(word);
 
+export const notCountable = 'this is not a number of pieces';
+
 /** `12 шт.`, `> 10`, `10+`, `more than 10`: the number that is certain. */
 const counted =
   /^(?:[>≥~]|более|больше|свыше|more than|over)?\s*([+-]?\d[\d.,\s'’]*?)\s*\+?\s*(?:шт|штук|штуки|уп|упак|пач|ед|кор|pcs|pieces|pc|units|ea|available|in stock)?\.?$/iu;
@@ -58,5 +60,5 @@ export const parseStock = (value: string | number, style: NumberStyle): StockCou
   if (some.has(word)) return { uncounted: true };
   const number = counted.exec(text.replaceAll('−', '-'))?.[1];
   const plain = number === undefined ? null : plainNumber(number, style);
-  return plain === null ? { reason: 'this is not a number of pieces' } : checked(Number(plain));
+  return plain === null ? { reason: notCountable } : checked(Number(plain));
 };

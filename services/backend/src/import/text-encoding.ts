@@ -61,7 +61,6 @@ const plausibility = (text: string): number => {
 const pairScore = (left: string, right: string): number => {
   if (!letter.test(left) || !letter.test(right)) return 0;
   if (cyrillic.test(left) !== cyrillic.test(right)) return -2;
-  if (!upper.test(left) && upper.test(right)) return -1;
   // Accented Latin letters hardly ever touch; capitals are rarer than small letters.
   if (!cyrillic.test(left) && left >= '\u0080' && right >= '\u0080') return -2;
   return upper.test(right) ? 0.5 : 1;

@@ -40,11 +40,12 @@ export const requireUsable = (
         missing,
       },
     );
+  const noHeader = columnOf.size === 0 ? ' The first line of a table must name its columns.' : '';
   const mapping = missing.map((field) => `--map ${field}=COLUMN`).join(' ');
   const oneCategory = missing.includes('category') ? ' A category for all lines: --category NAME.' : '';
   throw new ImportFileError(
     'import-columns-missing',
-    `No column is recognised as the ${missing.join(' or the ')}. The columns of the file are: ${quoted(names)}. Say which it is: ${mapping}.${oneCategory}`,
+    `No column is recognised as the ${missing.join(' or the ')}. The columns of the file are: ${quoted(names)}. Say which it is: ${mapping}.${oneCategory}${noHeader}`,
     { missing, columns: names },
   );
 };

@@ -45,6 +45,11 @@ test('bad lines of a table are written with its delimiter and header, corrected 
   assert.deepEqual(again.header.ignored, ['Вес']);
 });
 
+test('line ends of Windows leave no trace in the rejects', async () => {
+  const rejects = rejectsOf(await read('name;category;price\r\na;c;x\r\n'));
+  assert.equal(rejects, '\ufeffname;category;price;import_problem\na;c;x;price: this is not a price\n');
+});
+
 test('rejects of rejects have one column of problems', async () => {
   const rejects = rejectsOf(await read(rejectsOf(await read('name\tcategory\tprice\na\tc\t0\n'))));
   assert.equal(
@@ -71,6 +76,7 @@ test('NDJSON and JSON come back as such', async () => {
     ],
   );
   assert.deepEqual(again.header.ignored, ['x', 'value']);
+  assert.deepEqual([...new Set(again.problems.map((problem) => problem.split(' ')[0]))], ['4']);
 
   const array = rejectsOf(await read('[{"name":"a","category":"c","price":0},{"name":"","category":"c","price":1}]'));
   const corrected = await read(array.replace('"price":0', '"price":3').replace('"name":""', '"name":"b"'));

@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import { isObject } from './cells.ts';
 import { problemColumn } from './column-names.ts';
 import type { BadRow, Problem } from './import-row.ts';
-import type { FileHeader } from './read-product-file.ts';
+import type { FileHeader } from './product-file.ts';
 
 /** Pieces of a rejects file, in the order opening, records, closing. The caller writes them where it wants. */
 export interface Rejects {

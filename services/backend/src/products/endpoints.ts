@@ -5,6 +5,7 @@ import {
   type EndpointRequest,
   endpoint,
   noContent,
+  numberParameter,
   type UserCaller,
 } from '@product-store/platform/http';
 import { newId, type ProductId, stableId } from '@product-store/platform/values';
@@ -31,7 +32,15 @@ export interface ProductFeatures {
 
 /** Catalogue answers are the same for everybody; a second in caches is the freshness the shop promises. */
 const publicCache = 'public, max-age=1, stale-while-revalidate=5, stale-if-error=60';
-const sample = { example: { params: { productId: '00000000-0000-4000-8000-000000000000' } } };
+const sampleParams = { productId: '00000000-0000-4000-8000-000000000000' };
+const sample = { example: { params: sampleParams } };
+const sampleInput = {
+  name: 'Кефир 2,5% 500 г',
+  category: 'Молочные продукты',
+  price: 89.9,
+  stock_count: 120,
+  manufacturer: 'Луговой край',
+};
 
 export const productEndpoints = (features: ProductFeatures): Endpoint[] => [
   ...searchEndpoints({ model: features.model, cache: publicCache }),
@@ -85,7 +94,7 @@ const readingEndpoints = (features: ProductFeatures): Endpoint[] => [
     summary: 'One product with its stock',
     allow: 'public',
     params: ProductParams,
-    query: z.strictObject({ min_version: z.coerce.number().int().min(1).optional() }),
+    query: z.strictObject({ min_version: numberParameter(z.number().int().min(1)).optional() }),
     answers: { 200: ProductView, 304: null },
     errors: ['product-not-found'],
     ...sample,
@@ -105,15 +114,7 @@ const adminEndpoints = (features: ProductFeatures): Endpoint[] => [
     body: ProductInput,
     answers: { 201: ProductView },
     idempotent: true,
-    example: {
-      body: {
-        name: 'Кефир 2,5% 500 г',
-        category: 'Молочные продукты',
-        price: 89.9,
-        stock_count: 120,
-        manufacturer: 'Луговой край',
-      },
-    },
+    example: { body: sampleInput },
     handle: async (request) => {
       const author = authorOf(request);
       const { stock_count, image_url, ...details } = request.body;
@@ -133,7 +134,7 @@ const adminEndpoints = (features: ProductFeatures): Endpoint[] => [
     answers: { 200: ProductView },
     errors: ['product-not-found', 'product-changed', 'stock-below-zero'],
     idempotent: true,
-    ...sample,
+    example: { params: sampleParams, body: { ...sampleInput, price: 94.5 } },
     handle: async (request) => {
       const { stock_count, image_url, ...details } = request.body;
       return edited(
@@ -155,7 +156,7 @@ const adminEndpoints = (features: ProductFeatures): Endpoint[] => [
     answers: { 200: ProductView },
     errors: ['product-not-found', 'product-changed', 'stock-below-zero'],
     idempotent: true,
-    ...sample,
+    example: { params: sampleParams, body: { price: 94.5 } },
     handle: async (request) => {
       const { stock_count, image_url, ...rest } = request.body;
       const given = Object.entries({ ...rest, imageUrl: image_url }).filter(([, value]) => value !== undefined);
@@ -193,7 +194,7 @@ const adminEndpoints = (features: ProductFeatures): Endpoint[] => [
     answers: { 200: ProductView },
     errors: ['product-not-found', 'stock-below-zero'],
     idempotent: true,
-    ...sample,
+    example: { params: sampleParams, body: { change: -2, reason: 'Разбито при разгрузке' } },
     handle: async (request) => {
       const { change, reason } = request.body;
       return edited(await features.products.correctStock(request.params.productId, change, reason, authorOf(request)));

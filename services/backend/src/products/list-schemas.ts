@@ -1,9 +1,10 @@
+import { numberParameter } from '@product-store/platform/http';
 import { kopecksFromRoubles, roublesFromKopecks } from '@product-store/platform/values';
 import { z } from 'zod';
 import type { Facets, ListQuery, SortBy } from '../catalogue/listing.ts';
 import { ProductView } from './schemas.ts';
 
-const roubles = z.coerce.number().min(0).max(100_000_000).transform(kopecksFromRoubles);
+const roubles = numberParameter(z.number().min(0).max(100_000_000).transform(kopecksFromRoubles));
 const many = z.union([z.string(), z.array(z.string())]).transform((value) => (Array.isArray(value) ? value : [value]));
 const manufacturers = many.pipe(z.array(z.string().min(1).max(200)).max(50));
 const sortFields = {
@@ -18,8 +19,8 @@ export const SearchText = z.string().trim().min(1).max(500);
 
 const ListParameters = z.strictObject({
   category: z.string().min(1).max(100).optional(),
-  skip: z.coerce.number().int().min(0).max(10_000_000).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  skip: numberParameter(z.number().int().min(0).max(10_000_000)).optional(),
+  limit: numberParameter(z.number().int().min(1).max(100).default(20)),
   sort_by: z.enum(['name', 'price', 'created_at', 'popularity', 'relevance']).default('name'),
   sort_order: z.enum(['asc', 'desc']).default('asc'),
   min_price: roubles.optional(),

@@ -9,7 +9,7 @@ const printable = (max: number) =>
     .trim()
     .max(max)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/u, 'must not hold control characters');
+    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Cs}]*$/u, 'must not hold control characters');
 const nameOf = (max: number) => printable(max).min(1);
 
 const hasTwoDecimals = (roubles: number) => Math.abs(roubles * 100 - Math.round(roubles * 100)) < 1e-6;

@@ -4,7 +4,8 @@ import { type SampleProduct, sampleCatalogue } from './sample-catalogue.ts';
 
 const batchSize = 1_000;
 
-const newProduct = ({ productId, stock, ...details }: SampleProduct): NewProduct => ({
+/** A sample product as the stores take it. */
+export const newProduct = ({ productId, stock, ...details }: SampleProduct): NewProduct => ({
   id: productId,
   stock,
   product: { ...details, imageUrl: null, version: 1, updatedAt: details.createdAt, deleted: false, writes: [] },

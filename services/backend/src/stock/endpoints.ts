@@ -24,6 +24,9 @@ const OrderParams = z.strictObject({
     .regex(uuidPattern)
     .transform((id) => id as OrderId),
 });
+const sampleId = '00000000-0000-4000-8000-000000000000';
+const sampleLines = [{ product_id: sampleId, quantity: 1 }];
+const endingSample = { example: { params: { orderId: sampleId }, body: { lines: sampleLines } } };
 const errors = ['insufficient-stock', 'product-not-available', 'reservation-ended', 'checkout-too-old'];
 
 /** What the other services call: never through the gateway. */
@@ -36,6 +39,7 @@ export const stockEndpoints = (features: StockFeatures): Endpoint[] => [
     allow: 'service',
     body: ProductsBatchRequest,
     answers: { 200: ProductsBatch },
+    example: { body: { ids: [sampleId] } },
     handle: ({ body }) => {
       const products = body.ids.flatMap((id) => {
         const product = features.model.get(id)?.product;
@@ -63,6 +67,7 @@ export const stockEndpoints = (features: StockFeatures): Endpoint[] => [
     allow: 'service',
     body: ReserveRequest,
     answers: { 200: Reserved },
+    example: { body: { order_id: sampleId, frozen_at: 1767225600000, lines: sampleLines } },
     errors,
     priority: 'critical',
     handle: async ({ body: { order_id, frozen_at, lines } }) => {
@@ -81,6 +86,7 @@ export const stockEndpoints = (features: StockFeatures): Endpoint[] => [
     answers: { 200: Reserved },
     errors: ['not-held'],
     priority: 'critical',
+    ...endingSample,
     handle: async ({ params: { orderId }, body }) => {
       await features.reservations.commit(orderId, body.lines);
       return ok({ order_id: orderId, state: 'SOLD' });
@@ -97,6 +103,7 @@ export const stockEndpoints = (features: StockFeatures): Endpoint[] => [
     answers: { 200: Reserved },
     errors: ['already-sold'],
     priority: 'critical',
+    ...endingSample,
     handle: async ({ params: { orderId }, body }) => {
       await features.reservations.release(orderId, body.lines);
       return ok({ order_id: orderId, state: 'RELEASED' });

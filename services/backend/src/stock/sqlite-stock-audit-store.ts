@@ -1,8 +1,8 @@
 import type { Sqlite } from '@product-store/platform/sqlite';
 import type { ProductId } from '@product-store/platform/values';
+import { keepEndedReservationsMs } from '../contract.ts';
 import type { ReservationId, ReservationState } from './stock.ts';
 import type { AuditedReservation, AuditedStock, StockAuditReader } from './stock-audit-reader.ts';
-import { keepEndedReservationsMs } from './stock-store.ts';
 
 type Rows = ReturnType<Sqlite['all']>;
 

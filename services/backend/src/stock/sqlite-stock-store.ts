@@ -1,7 +1,8 @@
 import type { Sqlite } from '@product-store/platform/sqlite';
+import { keepEndedReservationsMs } from '../contract.ts';
 import type { Reservation, ReservationState } from './stock.ts';
 import { noStock } from './stock.ts';
-import { keepEndedReservationsMs, type StockStore } from './stock-store.ts';
+import type { StockStore } from './stock-store.ts';
 
 export const sqliteStockStore = (db: Sqlite, now: () => number = Date.now): StockStore => ({
   load: async (product, rows) => {

@@ -8,9 +8,6 @@ export interface StockRows {
   corrections: readonly CorrectionId[];
 }
 
-/** Ended reservations are kept this long: longer than any message about their order may sleep (a day). */
-export const keepEndedReservationsMs = 8 * 24 * 3_600_000;
-
 export interface StockStore {
   /** The statics and the named rows of one partition; version 0 when there is no stock of this product. */
   load(product: ProductId, rows: StockRows, freshness: Freshness): Promise<Stock>;

@@ -1,6 +1,6 @@
 import { ProductIdSchema } from '@product-store/backend/contract';
 import { OrderView, UserIdSchema } from '@product-store/order/contract';
-import { type Endpoint, endpoint, noContent, ok } from '@product-store/platform/http';
+import { type Endpoint, endpoint, noContent, numberParameter, ok } from '@product-store/platform/http';
 import { idempotencyKey } from '@product-store/platform/idempotency';
 import { z } from 'zod';
 import { CartClosed, CartLineView, CartView, CheckedOut, CloseCartRequest } from '../contract.ts';
@@ -83,7 +83,7 @@ const shopperEndpoints = (features: CartFeatures): Endpoint[] => [
     params: LineParams,
     answers: { 204: null },
     errors: ['checkout-in-progress'],
-    ...sample,
+    example: { params: { lineId: sampleId } },
     handle: async ({ caller, params: { lineId } }) => {
       await features.carts.remove(caller.userId, lineId);
       return noContent;
@@ -145,7 +145,7 @@ const otherEndpoints = (features: CartFeatures): Endpoint[] => [
     summary: 'All carts that hold something, for admins',
     allow: 'admin',
     query: z.strictObject({
-      limit: z.coerce.number().int().min(1).max(100).default(20),
+      limit: numberParameter(z.number().int().min(1).max(100).default(20)),
       after: UserIdSchema.optional(),
     }),
     answers: {
@@ -205,6 +205,7 @@ const otherEndpoints = (features: CartFeatures): Endpoint[] => [
     params: UserParams,
     body: CloseCartRequest,
     answers: { 200: CartClosed },
+    example: { params: { userId: sampleId }, body: { order_id: sampleId, outcome: 'real' } },
     priority: 'critical',
     handle: async ({ params: { userId }, body: { order_id, outcome } }) =>
       ok({ closed: await features.carts.close(userId, order_id, outcome) }),

@@ -1,6 +1,6 @@
 import { ProductIdSchema } from '@product-store/backend/contract';
 import { Invalid } from '@product-store/platform/errors';
-import { created, type Endpoint, endpoint, ok, type UserCaller } from '@product-store/platform/http';
+import { created, type Endpoint, endpoint, numberParameter, ok, type UserCaller } from '@product-store/platform/http';
 import { newId, type OrderId, stableId } from '@product-store/platform/values';
 import { z } from 'zod';
 import { OrderIdSchema, OrderStatus, OrderView } from '../contract.ts';
@@ -48,7 +48,7 @@ const shopperEndpoints = (features: OrderFeatures): Endpoint[] => [
     allow: 'customer',
     query: z.strictObject({
       status: OrderStatus.optional(),
-      limit: z.coerce.number().int().min(1).max(100).default(20),
+      limit: numberParameter(z.number().int().min(1).max(100).default(20)),
       cursor: z.string().max(200).optional(),
     }),
     answers: { 200: z.array(OrderView) },

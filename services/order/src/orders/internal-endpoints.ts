@@ -18,6 +18,7 @@ export interface InternalOrderFeatures {
   desk: OrderDesk;
 }
 
+const sampleId = '00000000-0000-4000-8000-000000000000';
 const OrderParams = z.strictObject({ orderId: OrderIdSchema });
 
 /** What the other services call: never through the gateway. */
@@ -30,6 +31,14 @@ export const internalOrderEndpoints = (features: InternalOrderFeatures): Endpoin
     allow: 'service',
     body: CreateOrderRequest,
     answers: { 200: OrderView },
+    example: {
+      body: {
+        order_id: sampleId,
+        user_id: sampleId,
+        frozen_at: 1767225600000,
+        lines: [{ product_id: sampleId, quantity: 1 }],
+      },
+    },
     errors: ['insufficient-stock', 'product-not-available', 'order-ended', 'checkout-too-old', 'order-uncertain'],
     priority: 'critical',
     handle: async ({ body: { order_id, user_id, frozen_at, lines } }) => {

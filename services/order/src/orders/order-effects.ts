@@ -1,3 +1,5 @@
+import { keepEndedReservationsMs } from '@product-store/backend/contract';
+import { ShopError } from '@product-store/platform/errors';
 import type { OrderId } from '@product-store/platform/values';
 import { OrderStatus } from '../contract.ts';
 import type { Neighbours } from './neighbours.ts';
@@ -18,15 +20,21 @@ export const createOrderEffects = ({
   store,
   index,
   neighbours,
+  now = Date.now,
 }: {
   store: OrderStore;
   index: OrderIndex;
   neighbours: Neighbours;
+  now?: () => number;
 }): OrderEffects => {
-  const stock = async (id: OrderId, { state, lines }: Order): Promise<void> => {
+  const stock = async (id: OrderId, order: Order): Promise<void> => {
+    const { state, lines } = order;
     const stockLines = lines.map(({ productId, quantity }) => ({ product_id: productId, quantity }));
     if (stockLines.length === 0) return;
-    if (state === 'SHIPPING' || state === 'DELIVERED') await neighbours.commit(id, stockLines);
+    if (state === 'SHIPPING' || state === 'DELIVERED')
+      await neighbours.commit(id, stockLines).catch((error: unknown) => {
+        if (!wasSoldLongAgo(error, order, now())) throw error;
+      });
     if (state === 'CANCELLED' || state === 'REJECTED') await neighbours.release(id, stockLines);
   };
 
@@ -68,4 +76,10 @@ export const createOrderEffects = ({
       for (const result of results) if (result.status === 'rejected') throw result.reason;
     },
   };
+};
+
+/** What is held is kept for as long as it takes, what is sold is not: so what is gone by then was sold. */
+const wasSoldLongAgo = (error: unknown, { events }: Order, now: number): boolean => {
+  const shippedAt = events.find(({ status }) => status === 'SHIPPING')?.at ?? now;
+  return error instanceof ShopError && error.code === 'not-held' && now - shippedAt > keepEndedReservationsMs;
 };

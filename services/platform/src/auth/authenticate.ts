@@ -13,6 +13,14 @@ export type Authenticate = (request: Request, allow: Allow) => Promise<Caller> |
 
 const bearer = ExtractJwt.fromAuthHeaderAsBearerToken();
 
+const keyIdOf = (token: string): string => {
+  try {
+    return jwt.decode(token, { complete: true })?.header.kid ?? '';
+  } catch {
+    return ''; // its header is not JSON: no key of ours
+  }
+};
+
 const strategy = (
   keys: PublicKeys,
   { issuer, audience }: { issuer: string; audience: string },
@@ -25,7 +33,7 @@ const strategy = (
       issuer,
       audience,
       secretOrKeyProvider: (_request: unknown, token: string, done: (error: Error | null, key?: KeyObject) => void) => {
-        const key = keys.find(jwt.decode(token, { complete: true })?.header.kid ?? '');
+        const key = keys.find(keyIdOf(token));
         done(key ? null : new Error('unknown key'), key);
       },
     } as ConstructorParameters<typeof Strategy>[0], // its types know only string keys

@@ -16,6 +16,7 @@ export {
 export { healthEndpoint } from './health-endpoint.ts';
 export { createAdmission } from './load-shedding.ts';
 export type { Readiness } from './management-server.ts';
+export { numberParameter } from './number-parameter.ts';
 export { openApiDocument } from './openapi.ts';
 export { Problem, problemOf, problemType } from './problem.ts';
 export { currentContext, inContext, newContext, type RequestContext } from './request-context.ts';

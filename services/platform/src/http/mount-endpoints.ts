@@ -1,4 +1,5 @@
 import type { Express, Request, Response } from 'express';
+import { z } from 'zod';
 import type { Authenticate } from '../auth/authenticate.ts';
 import type { ShopError } from '../errors/shop-error.ts';
 import type { Idempotency } from '../idempotency/idempotency.ts';
@@ -44,6 +45,9 @@ export const mountEndpoints = (app: Express, endpoints: readonly Endpoint[], dep
   }
 };
 
+/** Parameters that an endpoint does not know are refused, also where it knows none. */
+const noQuery = z.strictObject({});
+
 const performer = (endpoint: Endpoint, { authenticate, admission, idempotency, leaving }: MountDependencies) => {
   const readBody = endpoint.body && bodyReader(endpoint);
   const limit = endpoint.rateLimit && createRateLimiter(endpoint.rateLimit);
@@ -55,7 +59,7 @@ const performer = (endpoint: Endpoint, { authenticate, admission, idempotency, l
     const address = request.ip ?? '';
     if (limit) await limit(state.caller, address);
     const params = endpoint.params ? validated(endpoint.params, request.params, 'path') : {};
-    const query = endpoint.query ? validated(endpoint.query, request.query, 'query') : {};
+    const query = validated(endpoint.query ?? noQuery, request.query, 'query');
     const body =
       endpoint.body && readBody ? validated(endpoint.body, await readBody(request, response), 'body') : undefined;
     const call: EndpointRequest<unknown, unknown, unknown, Allow> = {

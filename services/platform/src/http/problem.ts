@@ -35,6 +35,8 @@ const statusOfCode: Record<string, number> = {
   'body-too-large': 413,
   'unsupported-media-type': 415,
   'not-acceptable': 406,
+  'request-timeout': 408,
+  'headers-too-large': 431,
   'answer-lost': 502,
   'answer-late': 504,
 };

@@ -4,6 +4,7 @@ import type { BaseConfig } from '../config/base-config.ts';
 import type { Log } from '../telemetry/log.ts';
 import { finalCounters, type Metrics } from '../telemetry/metrics.ts';
 import { flushSpans } from '../telemetry/start.ts';
+import { answerClientErrors } from './client-error.ts';
 import { type Readiness, startManagement } from './management-server.ts';
 
 type ServeConfig = Pick<
@@ -47,6 +48,7 @@ export const serve = async ({ config, metrics, log, app, notReady, close }: Serv
     { keepAliveTimeout: 65_000, requestTimeout: 30_000 },
     app(() => leaving),
   );
+  answerClientErrors(server);
   const management = startManagement({
     host: config.MANAGEMENT_HOST,
     port: config.MANAGEMENT_PORT + config.NODE_APP_INSTANCE,

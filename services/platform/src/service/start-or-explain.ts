@@ -1,5 +1,6 @@
 /** Runs a service's start; a failure is one clear sentence on standard error (and exit code 1), not a stack trace. */
 export const startOrExplain = async (service: string, start: () => Promise<void>): Promise<void> => {
+  if (process.env.LOAD_ONLY) return; // whoever fills the compile cache wants the code loaded and nothing begun
   process.on('unhandledRejection', (reason) => {
     process.stderr.write(
       `${service}: unhandled rejection: ${reason instanceof Error ? reason.stack : String(reason)}\n`,

@@ -20,6 +20,8 @@ export interface Accounts {
   edit(id: UserId, details: Partial<UserDetails>): Promise<User>;
   /** Ends all sessions. @throws Conflict `password-changed` when `verifiedHash` is no longer the password's */
   setPassword(id: UserId, passwordHash: string, verifiedHash?: string): Promise<void>;
+  /** The same password at another cost; nothing when it was changed meanwhile. */
+  rehash(id: UserId, passwordHash: string, verifiedHash: string): Promise<void>;
   /** Ends all sessions, so that lost rights go with the access token. @throws Conflict `own-role`, NotFound */
   setRole(id: UserId, role: Role, byWhom?: UserId): Promise<User>;
   endSessions(id: UserId): Promise<void>;
@@ -67,6 +69,9 @@ export const createAccounts = ({ users, usernames }: { users: UserStore; usernam
     edit: (id, details) => perform(id, { kind: 'edit', details }),
     setPassword: async (id, passwordHash, verifiedHash) => {
       await perform(id, { kind: 'change-password', passwordHash, ...(verifiedHash !== undefined && { verifiedHash }) });
+    },
+    rehash: async (id, passwordHash, verifiedHash) => {
+      await perform(id, { kind: 'rehash', passwordHash, verifiedHash });
     },
     setRole: async (id, role, byWhom) => {
       await any(id);

@@ -1,5 +1,5 @@
 import { UserIdSchema } from '@product-store/order/contract';
-import { type Endpoint, endpoint, noContent, ok } from '@product-store/platform/http';
+import { type Endpoint, endpoint, noContent, numberParameter, ok } from '@product-store/platform/http';
 import { z } from 'zod';
 import type { LoginThrottle } from '../login/login-throttle.ts';
 import type { Accounts } from './accounts.ts';
@@ -13,7 +13,7 @@ export interface AdminFeatures {
 
 const UserParams = z.strictObject({ userId: UserIdSchema });
 const Page = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  limit: numberParameter(z.number().int().min(1).max(100).default(20)),
   /** The last user id of the page before; comes ready-made in the Link header. */
   cursor: UserIdSchema.optional(),
 });

@@ -71,6 +71,13 @@ describe('a user', () => {
     assert.equal(reset.passwordHash, 'h2');
   });
 
+  test('the same password at another cost ends no session, and never brings an old password back', () => {
+    const rehash: UserCommand = { kind: 'rehash', writeId: 'w2', passwordHash: 'h1-stronger', verifiedHash: 'h1' };
+    const { passwordHash, sessionEpoch } = after(registered(), rehash);
+    assert.deepEqual([passwordHash, sessionEpoch], ['h1-stronger', 1]);
+    assert.deepEqual(decide(registered({ passwordHash: 'h2' }), rehash), unchanged);
+  });
+
   test('a role that changes ends all sessions; the same role again nothing', () => {
     const admin = after(registered(), { kind: 'set-role', writeId: 'w2', role: 'admin' });
     assert.equal(admin.sessionEpoch, 2);

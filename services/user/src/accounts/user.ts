@@ -42,6 +42,8 @@ export type UserCommand = { writeId: string } & (
   | { kind: 'edit'; details: Partial<UserDetails> }
   /** `verifiedHash`: the hash that the old password was compared with; absent when an operator resets it. */
   | { kind: 'change-password'; passwordHash: string; verifiedHash?: string }
+  /** The same password, hashed at another cost. */
+  | { kind: 'rehash'; passwordHash: string; verifiedHash: string }
   | { kind: 'set-role'; role: Role; byWhom?: UserId }
   | { kind: 'end-sessions' }
   | { kind: 'delete' }
@@ -66,6 +68,8 @@ export const decide = (user: User | undefined, command: UserCommand): Decision<U
       if (command.verifiedHash !== undefined && command.verifiedHash !== user.passwordHash)
         return refuse('password-changed');
       return to({ passwordHash: command.passwordHash, ...endsSessions });
+    case 'rehash':
+      return command.verifiedHash === user.passwordHash ? to({ passwordHash: command.passwordHash }) : unchanged;
     case 'set-role':
       if (user.role === command.role) return unchanged;
       // Nobody takes their own rights away: so there is always an administrator left.

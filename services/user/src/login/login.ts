@@ -1,4 +1,7 @@
 import { TooMany, Unauthenticated } from '@product-store/platform/errors';
+import type { Accounts } from '../accounts/accounts.ts';
+import type { User } from '../accounts/user.ts';
+import type { Passwords } from '../passwords/passwords.ts';
 import type { Sessions, Tokens } from '../sessions/sessions.ts';
 import type { Credentials } from './credentials.ts';
 
@@ -12,20 +15,34 @@ export interface Login {
 export const createLogin = ({
   credentials,
   sessions,
+  accounts,
+  passwords,
   counted,
 }: {
   credentials: Credentials;
+  accounts: Accounts;
+  passwords: Passwords;
   sessions: Sessions;
   counted(outcome: LoginOutcome): void;
-}): Login => ({
-  login: async (username, password) => {
-    try {
-      const tokens = await sessions.open(await credentials.verify(username, password));
-      counted('ok');
-      return tokens;
-    } catch (error) {
-      counted(error instanceof Unauthenticated ? 'wrong' : error instanceof TooMany ? 'throttled' : 'unavailable');
-      throw error;
-    }
-  },
-});
+}): Login => {
+  /** BCRYPT_COST was changed since this password was hashed. */
+  const rehash = async ({ userId, passwordHash }: User, password: string): Promise<void> => {
+    if (passwordHash === null || !passwords.outdated(passwordHash)) return;
+    await accounts.rehash(userId, await passwords.hash(password), passwordHash);
+  };
+  return {
+    login: async (username, password) => {
+      try {
+        const user = await credentials.verify(username, password);
+        const tokens = await sessions.open(user);
+        counted('ok');
+        // Only now is the password at hand. When it cannot be done right now, the next login does it.
+        await rehash(user, password).catch(() => undefined);
+        return tokens;
+      } catch (error) {
+        counted(error instanceof Unauthenticated ? 'wrong' : error instanceof TooMany ? 'throttled' : 'unavailable');
+        throw error;
+      }
+    },
+  };
+};

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { compare, hash } from 'bcrypt';
+import { compare, getRounds, hash } from 'bcrypt';
 import type { Slots } from './host-slots.ts';
 import { createPasswordQueue, type PasswordQueue } from './password-queue.ts';
 
@@ -15,6 +15,8 @@ export interface Passwords {
    * `mayStill` is asked when the turn comes: what was allowed on joining the queue may not be any more.
    */
   matches(password: string, hash: string | null | undefined, mayStill?: () => Promise<void>): Promise<boolean>;
+  /** Whether this hash was made at another cost than new ones are. */
+  outdated(hash: string): boolean;
   readonly waiting: number;
 }
 
@@ -48,6 +50,7 @@ export const startPasswords = async ({
         await mayStill?.();
         return compare(normal(password), known ?? nobodys);
       }),
+    outdated: (known) => getRounds(known) !== cost,
     get waiting() {
       return queue.waiting;
     },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import type { UserId } from '@product-store/platform/values';
 import { assertProblem, type Client, createClient, login, password, refresh, shopper } from '../testing/shopper.ts';
 import { startTestService, type TestService } from '../testing/test-service.ts';
 
@@ -65,6 +66,18 @@ describe('logging in', () => {
       for (let n = 0; n < 9; n++) await client('POST /token', { form: { username, password: 'wrong horse' } });
       await login(client, username);
     }
+  });
+
+  test('hashes the password anew when the cost was changed since; the login goes on', async (t) => {
+    const { username, userId, refreshToken } = await shopper(client);
+    const { users } = service.stores;
+    const shared = { ...service.stores, close: () => {} };
+    const costly = await startTestService({ BCRYPT_COST: '5' }, () => shared);
+    t.after(() => costly.close());
+    await login(createClient(costly.url), username);
+    assert.match((await users.load(userId as UserId, 'serial'))?.passwordHash ?? '', /^\$2b\$05\$/);
+    assert.equal((await refresh(client, refreshToken)).status, 200);
+    await login(createClient(costly.url), username);
   });
 
   test('malformed requests say what is missing', async () => {

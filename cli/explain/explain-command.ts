@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type OrderId, type UserId, uuidPattern } from '@product-store/platform/values';
+import { openUserStores } from '@product-store/user/stores';
+import type { Answer } from '../answer.ts';
+import { readShopClock } from '../audit/shop-clock.ts';
+import { readArguments } from '../read-arguments.ts';
+import { Refusal } from '../refusal.ts';
+import type { DataFolder } from '../shop/data-folder.ts';
+import { dataOptions, dataOptionsHelp, opened, openShopStores, storedData } from '../shop/stored-data.ts';
+import { logOf } from './log-lines.ts';
+import { storyOf } from './order-story.ts';
+import { storyJson } from './story-json.ts';
+import { storyText } from './story-text.ts';
+
+const help = `npm run explain -- ORDER_ID [options]
+
+Tells everything that is known of one order: its state and timeline, its lines with their reservations and stock, its
+user's cart, its jobs, what the logs say of it (with trace ids), and the laws that do not hold for it.
+The exit code is 1 when there is no such order or a law does not hold.
+
+${dataOptionsHelp}
+`;
+
+const usernameOf = async ({ path }: DataFolder, userId: UserId): Promise<string | undefined> => {
+  if (!existsSync(join(path, 'user.sqlite'))) return undefined;
+  const stores = opened(() => openUserStores({ dataDir: path }));
+  try {
+    return (await stores.users.load(userId, 'plain'))?.username;
+  } finally {
+    stores.close();
+  }
+};
+
+/** `npm run explain` without its process. @throws Refusal */
+export const explainCommand = async (args: string[]): Promise<Answer> => {
+  const { values, positionals } = readArguments({ args, allowPositionals: true, options: dataOptions });
+  if (values.help) return { output: help, code: 0 };
+  const [given, ...rest] = positionals;
+  if (given === undefined || rest.length > 0)
+    throw new Refusal('Say one order id: npm run explain -- ORDER_ID. See --help.');
+  const id = given.toLowerCase() as OrderId;
+  if (!uuidPattern.test(id)) throw new Refusal(`'${given}' is not an order id: it looks like 0198a5c2-....`);
+
+  const folder = storedData(values, ['backend', 'order', 'cart']);
+  using stores = openShopStores(folder);
+  const now = Date.now();
+  const clock = await readShopClock(stores.order.jobs, now);
+  const story = await storyOf(stores, id, { now: () => now, workedUntil: () => clock.workedUntil });
+  const { order } = story;
+  const log = await logOf(folder.logs, {
+    orderId: id,
+    ...(order && { userId: order.userId, createdAt: order.createdAt }),
+  });
+  const username = order && (await usernameOf(folder, order.userId));
+  const output = values.json
+    ? storyJson(story, username, log)
+    : storyText(story, { username, log, now, working: clock.working });
+  return { output, code: order && story.breaches.length === 0 ? 0 : 1 };
+};

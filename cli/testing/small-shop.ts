@@ -1,0 +1,93 @@
+import { createReservations } from '@product-store/backend/stock/reservations';
+import { createStockroom } from '@product-store/backend/stock/stockroom';
+import { openBackendStores } from '@product-store/backend/stores';
+import { type Cart, noCart } from '@product-store/cart/carts/cart';
+import { openCartStores } from '@product-store/cart/stores';
+import { createOrders } from '@product-store/order/features';
+import { paces } from '@product-store/order/orders/pace';
+import { openOrderStores } from '@product-store/order/stores';
+import { createMetrics } from '@product-store/platform/telemetry';
+import { type Kopecks, newId, type OrderId, type ProductId, type UserId } from '@product-store/platform/values';
+
+/** A shop of a handful of things for tests: real orders and stock over real stores, without processes. */
+export const createSmallShop = ({ dataDir = ':memory:', now = Date.now }: { dataDir?: string; now?: () => number }) => {
+  const stores = {
+    backend: openBackendStores({ dataDir, now }),
+    order: openOrderStores({ dataDir, now }),
+    cart: openCartStores({ dataDir, now }),
+  };
+  const reservations = createReservations({
+    stockroom: createStockroom({ store: stores.backend.stock, announce: async () => {}, changed: () => {} }),
+    onSale: () => true,
+    counted: () => {},
+    now,
+  });
+  const orders = createOrders({
+    stores: stores.order,
+    neighbours: {
+      products: async (ids) => {
+        const rows = await stores.backend.catalogue.read(ids);
+        return rows.flatMap((row) =>
+          'product' in row
+            ? [
+                {
+                  product_id: row.product.productId,
+                  name: row.product.name,
+                  price_kopecks: row.product.price,
+                  manufacturer: null,
+                  image_url: null,
+                  available: row.product.available,
+                },
+              ]
+            : [],
+        );
+      },
+      reserve: reservations.reserve,
+      commit: reservations.commit,
+      release: reservations.release,
+      closeCart: async () => {},
+      publish: async () => {},
+    },
+    pace: paces.real,
+    retentionMs: 1_000,
+    metrics: createMetrics({ service: 'test', release: 'test' }),
+    now,
+  });
+
+  return {
+    stores,
+    orders,
+    addProduct: async (name: string, stock: number): Promise<ProductId> => {
+      const id = newId<ProductId>();
+      const product = {
+        name,
+        category: 'Напитки',
+        price: 12_900 as Kopecks,
+        description: null,
+        manufacturer: null,
+        imageUrl: null,
+        version: 1,
+        createdAt: now(),
+        updatedAt: now(),
+        deleted: false,
+        writes: [],
+      };
+      await stores.backend.filler.fill([{ id, product, stock }]);
+      return id;
+    },
+    /** An order in CREATED, or refused with the reason. */
+    order: async (productId: ProductId, quantity: number, userId = newId<UserId>()): Promise<OrderId> => {
+      const orderId = newId<OrderId>();
+      const lines = [{ product_id: productId, quantity }];
+      await orders.creation.create({ orderId, userId, frozenAt: now(), lines, fromCart: false });
+      return orderId;
+    },
+    freezeCart: async (userId: UserId, orderId: OrderId): Promise<void> => {
+      const frozen: Cart = { ...noCart, version: 1, state: 'CHECKING_OUT', orderId, frozenAt: now() };
+      await stores.cart.carts.compareAndSet(userId, 0, frozen);
+    },
+    [Symbol.dispose]: () => {
+      for (const store of Object.values(stores)) store.close();
+    },
+  };
+};

@@ -1,0 +1,208 @@
+import { gzipSync } from 'node:zlib';
+import type { Ask } from '../shop/http-client.ts';
+
+export const deep = (levels: number, open = '[', close = ']'): string => open.repeat(levels) + close.repeat(levels);
+const megabyte = 1024 * 1024;
+const json = { 'content-type': 'application/json' };
+const form = { 'content-type': 'application/x-www-form-urlencoded' };
+
+export interface BadBody {
+  name: string;
+  ask: Ask;
+  statuses: number[];
+  code?: string;
+}
+
+const malformedTexts = [
+  '{',
+  '{"a":',
+  '{"quantity": 1',
+  'nul',
+  "{'quantity': 1}",
+  '{"quantity": 1,}',
+  '{"quantity": 1}}',
+  '{"quantity": undefined}',
+  '{"quantity": NaN}',
+  '{"quantity": 01}',
+  '{"name": "\u0000"}',
+  '{"name": "a\nb"}',
+  '{"quantity": 1}\u0000',
+  '\ufeff\ufeff{}',
+  '   ',
+  '"text"',
+  '42',
+  'null',
+  'true',
+];
+
+/** Bodies that no call that takes JSON can make sense of, whatever its schema. */
+export const badJsonBodies = (example: unknown): BadBody[] => {
+  const good = JSON.stringify(example);
+  const withUnknown = (key: string, value: string) =>
+    good.replace('{', `{"${key}":${value}${good === '{}' ? '' : ','}`);
+  return [
+    ...malformedTexts.map((body) => ({
+      name: `malformed: ${JSON.stringify(body)}`,
+      ask: { headers: json, body },
+      statuses: [400],
+      code: 'malformed-body',
+    })),
+    ...['[]', '[{}]', `[${good}]`].map((body) => ({ name: body, ask: { headers: json, body }, statuses: [422] })),
+    {
+      name: 'bytes that are not UTF-8',
+      ask: { headers: json, body: Buffer.concat([Buffer.from('{"name":"'), Buffer.of(0xff, 0xfe), Buffer.from('"}')]) },
+      statuses: [400],
+      code: 'malformed-body',
+    },
+    {
+      name: 'half of a UTF-8 character',
+      ask: { headers: json, body: Buffer.concat([Buffer.from('{"name":"'), Buffer.of(0xd0), Buffer.from('"}')]) },
+      statuses: [400],
+      code: 'malformed-body',
+    },
+    { name: '10,000 levels of arrays', ask: { headers: json, body: deep(10_000) }, statuses: [400, 422] },
+    { name: '10,000 levels of objects', ask: { headers: json, body: deep(10_000, '{"a":', '}') }, statuses: [400] },
+    {
+      name: '10,000 levels in an unknown field',
+      ask: { headers: json, body: withUnknown('deep', deep(10_000)) },
+      statuses: [422],
+    },
+    ...['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', '', 'a.b', '\\u0000'].map((key) => ({
+      name: `unknown field ${JSON.stringify(key)}`,
+      ask: { headers: json, body: withUnknown(key, '{"role":"admin"}') },
+      statuses: [422],
+      code: 'invalid-request',
+    })),
+    {
+      name: 'one megabyte of text',
+      ask: { headers: json, body: `{"name":"${'a'.repeat(megabyte - 20)}"}` },
+      statuses: [413],
+      code: 'body-too-large',
+    },
+    {
+      name: 'one megabyte of open brackets',
+      ask: { headers: json, body: '['.repeat(megabyte - 20) },
+      statuses: [413],
+      code: 'body-too-large',
+    },
+    {
+      name: 'more than the gateway lets through',
+      ask: { headers: json, body: 'a'.repeat(megabyte + 1) },
+      statuses: [413],
+      code: 'body-too-large',
+    },
+    {
+      name: 'little that unpacks to much',
+      ask: { headers: { ...json, 'content-encoding': 'gzip' }, body: gzipSync(`{"name":"${'a'.repeat(megabyte)}"}`) },
+      statuses: [413],
+      code: 'body-too-large',
+    },
+    {
+      name: 'gzip that is none',
+      ask: { headers: { ...json, 'content-encoding': 'gzip' }, body: good },
+      statuses: [400],
+      code: 'malformed-body',
+    },
+    ...[{ ...json, 'content-encoding': 'zstd-or-so' }, { 'content-type': 'application/json; charset=koi8-r' }].map(
+      (headers) => ({ name: JSON.stringify(headers), ask: { headers, body: good }, statuses: [415] }),
+    ),
+    ...['text/plain', 'application/xml', 'multipart/form-data; boundary=x', 'application/jsonp', 'garbage', ''].map(
+      (type) => ({
+        name: `content type "${type}"`,
+        ask: { headers: { 'content-type': type }, body: good },
+        statuses: [415],
+        code: 'unsupported-media-type',
+      }),
+    ),
+  ];
+};
+
+/** The same for calls that take forms. */
+export const badFormBodies = (field: string): BadBody[] => [
+  ...[`${field}=%zz`, `${field}=%f`, `${field}=%ff%fe`, `${field}=%d0`, '%='].map((body) => ({
+    name: `malformed: ${body}`,
+    ask: { headers: form, body },
+    statuses: [400],
+    code: 'malformed-body',
+  })),
+  ...['__proto__=x', 'constructor=x', `${field}[a]=x`, `${field}=a&${field}=b`, '=', '&&&', 'a'].map((body) => ({
+    name: body,
+    ask: { headers: form, body },
+    statuses: [422],
+    code: 'invalid-request',
+  })),
+  { name: 'a thousand fields', ask: { headers: form, body: 'a=1&'.repeat(1_000) }, statuses: [400, 413, 422] },
+  {
+    name: 'one megabyte',
+    ask: { headers: form, body: `${field}=${'a'.repeat(megabyte - 20)}` },
+    statuses: [413],
+    code: 'body-too-large',
+  },
+];
+
+const text = { nothing: '', spaces: '   ', zero: 'a\u0000b', control: 'a\u0007b', halfCharacter: 'a\ud800' };
+const notIds = ['', 'x', '1', '00000000-0000-0000-0000-00000000000', '../../etc/passwd', "' OR 1=1 --", 'null', 0];
+const notCounts = [-1, 0.5, -0.5, 1e308, -1e308, 2 ** 53, '1', '', null, true, [], {}];
+
+/** Whatever the schema says: a field of this name never means any of these. */
+const never: Record<string, readonly unknown[]> = {
+  quantity: [...notCounts, 0, 100, 1e9],
+  'lines.quantity': [...notCounts, 0, 1e9], // between services, lines of one product are summed
+  stock_count: [...notCounts, 1e9],
+  change: [0, ...notCounts.slice(1), -1e9],
+  price: [0, -1, 0.001, 1e308, '89.9', null, 1e12, [], true],
+  name: [...Object.values(text), 'a'.repeat(501), 7, null],
+  category: [...Object.values(text), 'a'.repeat(101), 7, null],
+  description: [text.zero, text.control, text.halfCharacter, 7, {}],
+  manufacturer: [text.zero, text.control, text.halfCharacter, 7, {}],
+  image_url: ['x', 'javascript:alert(1)', 'file:///etc/passwd', 7],
+  reason: [...Object.values(text), 'a'.repeat(501), 7, null],
+  username: [...Object.values(text), 'ab', 'a'.repeat(201), 'анна', 'a b', 7, null, {}],
+  password: ['', 'short', 'a'.repeat(1_001), 7, null, {}],
+  new_password: ['short', 'a'.repeat(73), 'я'.repeat(37), 7, null],
+  old_password: ['', 7, null],
+  full_name: [...Object.values(text), 'a'.repeat(101), 7, null],
+  phone: [...Object.values(text), 'abc', '1', '1'.repeat(40), 7, null],
+  role: ['root', 'Admin', '', null, true],
+  status: ['DONE', 'created', '', null, 7],
+  outcome: ['maybe', null, 7],
+  grant_type: ['client_credentials', '', 7],
+  product_id: notIds,
+  order_id: notIds,
+  user_id: notIds,
+  ids: [['x'], 'x', {}, [null], Array(101).fill('00000000-0000-4000-8000-000000000000')],
+  items: [[{}], {}, 'x', null, Array(101).fill({})],
+  lines: [[], [{}], {}, 'x', null],
+  events: [[], [{}], {}, 'x', null],
+  seq: notCounts,
+  at: [0.5, 1e308, 'now', null],
+  frozen_at: [0.5, 1e308, 'now', null],
+  total_kopecks: notCounts,
+};
+
+/** Every field of a body, wherever it is, with each of the values that it never means. */
+export const mutationsOf = (value: unknown, path = ''): { name: string; body: unknown }[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([field, part]) => {
+    const replaced = (by: unknown): unknown =>
+      Array.isArray(value) ? value.map((item) => (item === part ? by : item)) : { ...value, [field]: by };
+    const at = path === '' ? field : `${path}.${field}`;
+    const values = never[at.replaceAll(/\.\d+/g, '')] ?? never[field] ?? [];
+    return [
+      ...values.map((bad) => ({
+        name: `${at}: ${JSON.stringify(bad).slice(0, 60)}`,
+        body: replaced(bad),
+      })),
+      ...mutationsOf(part, at).map(({ name, body }) => ({ name, body: replaced(body) })),
+    ];
+  });
+};
+
+/** Fields whose bad values nobody has written down: a new field of an example needs an entry above. */
+export const unknownFields = (value: unknown): string[] =>
+  typeof value !== 'object' || value === null
+    ? []
+    : Object.entries(value).flatMap(([field, part]) => [
+        ...(Array.isArray(value) || field in never ? [] : [field]),
+        ...unknownFields(part),
+      ]);
