@@ -1,12 +1,11 @@
 import type { ProductId } from '@product-store/platform/values';
+import { SearchIndex, type TextIndex } from '../search/search-index.ts';
 import { CatalogueEntry, type Serialise } from './catalogue-entry.ts';
 import type { CatalogueProduct } from './catalogue-product.ts';
 import { Columns, Dictionary } from './columns.ts';
-import type { SortBy } from './listing.ts';
+import type { ColumnSort } from './listing.ts';
 import { byName, byNumber } from './orderings.ts';
 import { SortedSlots } from './sorted-slots.ts';
-import { PrefixWordIndex, type WordIndex } from './word-index.ts';
-import { wordsOf } from './words.ts';
 
 /** Products in numbered slots (used again after a removal) with everything that listings read. */
 export class CatalogueTable {
@@ -14,8 +13,8 @@ export class CatalogueTable {
   readonly columns = new Columns();
   readonly categories = new Dictionary();
   readonly manufacturers = new Dictionary();
-  readonly words: WordIndex = new PrefixWordIndex();
-  readonly orders: Record<SortBy, SortedSlots> = {
+  readonly texts: TextIndex = new SearchIndex();
+  readonly orders: Record<ColumnSort, SortedSlots> = {
     name: new SortedSlots(byName(this.entries)),
     price: new SortedSlots(byNumber(this.entries, (slot) => this.columns.price[slot] ?? 0)),
     createdAt: new SortedSlots(byNumber(this.entries, (slot) => this.columns.createdAt[slot] ?? 0)),
@@ -63,7 +62,7 @@ export class CatalogueTable {
     this.entries[slot] = new CatalogueEntry(product, this.#serialise);
     this.#slots.set(product.productId, slot);
     this.#writeColumns(slot, product);
-    this.words.add(slot, wordsOf(product.name));
+    this.texts.add(slot, product);
     for (const order of Object.values(this.orders)) this.#enter(order, slot);
   }
 
@@ -77,26 +76,26 @@ export class CatalogueTable {
     entry.replace(product);
     this.#writeColumns(slot, product);
     for (const order of moved) this.#enter(order, slot);
-    if (held.name !== product.name) {
-      this.words.remove(slot, wordsOf(held.name));
-      this.words.add(slot, wordsOf(product.name));
-    }
-    return (
-      moved.length > 0 ||
+    const reworded =
+      held.name !== product.name ||
       held.category !== product.category ||
       held.manufacturer !== product.manufacturer ||
-      held.available > 0 !== product.available > 0
-    );
+      held.description !== product.description;
+    if (reworded) {
+      this.texts.remove(slot, held);
+      this.texts.add(slot, product);
+    }
+    return moved.length > 0 || reworded || held.available > 0 !== product.available > 0;
   }
 
-  remove({ productId, name }: CatalogueProduct): void {
-    const slot = this.#slots.get(productId);
+  remove(product: CatalogueProduct): void {
+    const slot = this.#slots.get(product.productId);
     if (slot === undefined) return;
     for (const order of Object.values(this.orders)) this.#leave(order, slot);
-    this.words.remove(slot, wordsOf(name));
+    this.texts.remove(slot, product);
     this.columns.category[slot] = 0;
     this.entries[slot] = undefined;
-    this.#slots.delete(productId);
+    this.#slots.delete(product.productId);
     this.#free.push(slot);
   }
 

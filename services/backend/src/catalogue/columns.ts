@@ -1,7 +1,10 @@
+import { SearchIndex } from '../search/search-index.ts';
+
 /** Numbers for the values of a column, from 1 in the order of arrival; 0 stands for "none". */
 export class Dictionary {
   readonly #numbers = new Map<string, number>();
   readonly #values: string[] = [''];
+  readonly #texts = new SearchIndex();
 
   /** One more than the highest number given out. */
   get bound(): number {
@@ -12,6 +15,7 @@ export class Dictionary {
     if (value === null) return 0;
     const known = this.#numbers.get(value);
     if (known !== undefined) return known;
+    this.#texts.add(this.#values.length, { name: value, category: '', manufacturer: null, description: null });
     this.#numbers.set(value, this.#values.length);
     return this.#values.push(value) - 1;
   }
@@ -19,6 +23,11 @@ export class Dictionary {
   /** undefined when no product ever had the value. */
   find(value: string): number | undefined {
     return this.#numbers.get(value);
+  }
+
+  /** How well each number's value answers to typed words. */
+  match(q: string): Uint16Array | undefined {
+    return this.#texts.match(q, this.bound);
   }
 
   value(number: number): string {

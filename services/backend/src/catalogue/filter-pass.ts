@@ -2,13 +2,14 @@ import type { CatalogueTable } from './catalogue-table.ts';
 import type { Dictionary } from './columns.ts';
 import type { FacetCount, Facets, ListFilters } from './listing.ts';
 import { compareNames } from './orderings.ts';
-import { wordsOf } from './words.ts';
 
 export interface Matches {
   /** 1 for each slot whose product matches. */
   readonly mask: Uint8Array;
   readonly total: number;
   readonly facets: Facets;
+  /** The relevance of each slot; undefined when nothing was looked for. */
+  readonly scores: Uint16Array | undefined;
 }
 
 /** The filters in the terms of the columns. A value that no product has becomes a number that no slot has. */
@@ -18,7 +19,7 @@ interface Conditions {
   readonly minPrice: number;
   readonly maxPrice: number;
   readonly inStock: number | undefined;
-  readonly words: Uint8Array | undefined;
+  readonly scores: Uint16Array | undefined;
 }
 
 const unknownValue = 0xffffffff;
@@ -30,14 +31,13 @@ const conditionsOf = (table: CatalogueTable, filters: ListFilters): Conditions =
     const number = table.manufacturers.find(name);
     if (number !== undefined) wanted[number] = 1;
   }
-  const words = wordsOf(q);
   return {
     category: category === undefined ? undefined : (table.categories.find(category) ?? unknownValue),
     manufacturers: manufacturers.length === 0 ? undefined : wanted,
     minPrice: minPrice ?? Number.NEGATIVE_INFINITY,
     maxPrice: maxPrice ?? Number.POSITIVE_INFINITY,
     inStock: inStock === undefined ? undefined : Number(inStock),
-    words: words.length === 0 ? undefined : table.words.match(words, table.entries.length),
+    scores: q === '' ? undefined : table.texts.match(q, table.entries.length),
   };
 };
 
@@ -57,10 +57,10 @@ const pass = (table: CatalogueTable, conditions: Conditions) => {
   let total = 0;
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
-  const { category: wantedCategory, manufacturers, minPrice, maxPrice, inStock: wantedStock, words } = conditions;
+  const { category: wantedCategory, manufacturers, minPrice, maxPrice, inStock: wantedStock, scores } = conditions;
   for (let slot = 0; slot < slots; slot++) {
     const itsCategory = category[slot] ?? 0;
-    if (itsCategory === 0 || (words !== undefined && words[slot] === 0)) continue;
+    if (itsCategory === 0 || (scores !== undefined && scores[slot] === 0)) continue;
     const itsManufacturer = manufacturer[slot] ?? 0;
     const itsPrice = price[slot] ?? 0;
     const itsStock = inStock[slot] ?? 0;
@@ -96,11 +96,13 @@ const facet = (counts: Uint32Array, names: Dictionary): FacetCount[] => {
 
 /** One pass over all slots: which match, how many, and every facet. */
 export const matchesOf = (table: CatalogueTable, filters: ListFilters): Matches => {
-  const found = pass(table, conditionsOf(table, filters));
+  const conditions = conditionsOf(table, filters);
+  const found = pass(table, conditions);
   const { mask, total, min, max, stockCounts } = found;
   return {
     mask,
     total,
+    scores: conditions.scores,
     facets: {
       categories: facet(found.categoryCounts, table.categories),
       manufacturers: facet(found.manufacturerCounts, table.manufacturers),

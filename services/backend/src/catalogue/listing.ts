@@ -1,6 +1,9 @@
 import type { CatalogueEntry } from './catalogue-entry.ts';
 
-export type SortBy = 'name' | 'price' | 'createdAt' | 'popularity';
+/** What a product has by itself. */
+export type ColumnSort = 'name' | 'price' | 'createdAt' | 'popularity';
+/** Relevance is how well a product answers `q`; without `q` all are equal, and popularity decides. */
+export type SortBy = ColumnSort | 'relevance';
 export type SortOrder = 'asc' | 'desc';
 
 export interface ListFilters {
@@ -12,7 +15,7 @@ export interface ListFilters {
   readonly manufacturers?: readonly string[] | undefined;
   /** true: only what can be bought now; false: only what cannot. */
   readonly inStock?: boolean | undefined;
-  /** Beginnings of words of the name, all of which must be met. No word in it: no filter. */
+  /** What a shopper typed; see search-index.ts for what that finds. No word in it: no filter. */
   readonly q?: string | undefined;
 }
 

@@ -4,11 +4,18 @@ import type { CursorCodec } from './cursor.ts';
 import { type Matches, matchesOf } from './filter-pass.ts';
 import type { ListFilters, ListQuery, ListResult } from './listing.ts';
 import { pageOf } from './page.ts';
-import { wordsOf } from './words.ts';
+import { type Suggestions, suggestionsFor } from './suggestions.ts';
 
 /** One spelling for all ways to ask for the same. */
 const filterKey = ({ category, manufacturers = [], minPrice, maxPrice, inStock, q = '' }: ListFilters): string =>
-  JSON.stringify([category, [...new Set(manufacturers)].sort(), minPrice, maxPrice, inStock, wordsOf(q).sort()]);
+  JSON.stringify([
+    category,
+    [...new Set(manufacturers)].sort(),
+    minPrice,
+    maxPrice,
+    inStock,
+    q.trim().replaceAll(/\s+/g, ' ').toLowerCase(),
+  ]);
 
 /**
  * Answers listings and remembers them: matches and facets per filter (all pages and sorts share them), pages per
@@ -49,6 +56,10 @@ export class Listings {
     return categories
       .map(({ value, count }) => ({ name: value, product_count: count }))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  suggest(q: string): Suggestions {
+    return suggestionsFor(this.#table, this.#matchesFor(filterKey({}), {}).facets, q);
   }
 
   #matchesFor(filter: string, filters: ListFilters): Matches {

@@ -9,7 +9,7 @@ const collator = new Intl.Collator('ru');
 /** Alphabetical as a Russian reader expects it. */
 export const compareNames = (a: string, b: string): number => collator.compare(a, b);
 
-const compareIds = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+export const compareIds = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const idAt = (entries: Entries, slot: number): string => entries[slot]?.product.productId ?? '';
 const nameAt = (entries: Entries, slot: number): string => entries[slot]?.product.name ?? '';
 

@@ -7,13 +7,27 @@ import type { ListFilters, SortBy, SortOrder } from './listing.ts';
 
 const categories = ['Мясо', 'Овощи', 'Ёлочные сладости', 'Напитки'];
 const manufacturers = ['Заря', 'Луговое', 'Ёлкино', 'North Farm', 'constructor'];
-const words = ['молоко', 'Молоко', 'мёд', 'медовый', 'Ёж', 'ежевика', '3,2%', '№5', 'Fresh', 'я', '«Утро»'];
+const words = [
+  'молоко',
+  'Молоко',
+  'мёд',
+  'медовый',
+  'Ёж',
+  'ежевика',
+  '3,2%',
+  '№5',
+  'Fresh',
+  'я',
+  '«Утро»',
+  'сметана',
+  'с',
+];
 
 export const productId = fc
   .integer({ min: 1, max: 40 })
   .map((n) => stableId<CatalogueProduct['productId']>('test', `${n}`));
 const name = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 4 }).map((some) => some.join(' '));
-const text = fc.option(fc.string({ maxLength: 12 }));
+const text = fc.option(fc.oneof(fc.string({ maxLength: 12 }), name));
 
 export const product: fc.Arbitrary<CatalogueProduct> = fc.record(
   {
@@ -37,6 +51,29 @@ export const product: fc.Arbitrary<CatalogueProduct> = fc.record(
 /** No two with the same id. */
 export const catalogue = fc.uniqueArray(product, { selector: (one) => one.productId, maxLength: 40 });
 
+/** Nothing to look for, beginnings, forms, typos, the other layout, helper words, more than there is. */
+const typed = [
+  ...[
+    '',
+    '  ',
+    '!',
+    'мо',
+    'МЁД',
+    'мед еж',
+    'я',
+    'fre',
+    '3,2',
+    'молоко молоко',
+    'нет',
+    'утро мо',
+    'молока',
+    'с',
+    'мёд с',
+  ],
+  ...['мсоло', 'малако', 'молкоо', 'vjkjrj', 'vtl T;', 'аку', 'АКУЫР', 'смтеана', 'смитаны', 'frseh молоко', 'ежевека'],
+  ...['медовый еж утро', 'молоко бегемот', 'напитки заря', 'овощи farm', 'нет такого вовсе', 'сметан fresh 5'],
+];
+
 const filterRecord = fc.record(
   {
     category: fc.constantFrom(...categories, 'нет такой'),
@@ -44,13 +81,13 @@ const filterRecord = fc.record(
     maxPrice: fc.integer({ min: 0, max: 1300 }),
     manufacturers: fc.array(fc.constantFrom(...manufacturers, 'нет такого'), { maxLength: 3 }),
     inStock: fc.boolean(),
-    q: fc.constantFrom('', '  ', 'мо', 'МЁД', 'мед еж', 'я', 'fre', '3', '!', 'молоко молоко', 'нет', 'утро мо'),
+    q: fc.constantFrom(...typed),
   },
   { requiredKeys: [], noNullPrototype: true },
 );
 export const filters: fc.Arbitrary<ListFilters> = filterRecord;
 
 export const sorting = fc.record({
-  sortBy: fc.constantFrom<SortBy>('name', 'price', 'createdAt', 'popularity'),
+  sortBy: fc.constantFrom<SortBy>('name', 'price', 'createdAt', 'popularity', 'relevance'),
   sortOrder: fc.constantFrom<SortOrder>('asc', 'desc'),
 });

@@ -7,6 +7,7 @@ import { CursorCodec } from './cursor.ts';
 import type { ListQuery, ListResult } from './listing.ts';
 import { Listings } from './listings.ts';
 import { CatalogueFull, costInBytes, defaultMemoryBudgetBytes } from './memory-budget.ts';
+import type { Suggestions } from './suggestions.ts';
 
 /** The whole catalogue in the memory of one worker. Synchronous: nothing in it waits. */
 export interface ReadModel {
@@ -26,6 +27,8 @@ export interface ReadModel {
   get(id: ProductId): CatalogueEntry | undefined;
   /** @throws InvalidCursor */
   list(query: ListQuery): ListResult;
+  /** For what is being typed: the best few, not all. */
+  suggest(q: string): Suggestions;
   /** By name; only those with a product. */
   categories(): { name: string; product_count: number }[];
   /** In no particular order; do not change the model while reading. */
@@ -111,6 +114,10 @@ class InMemoryReadModel implements ReadModel {
 
   list(query: ListQuery): ListResult {
     return this.#listings.list(query);
+  }
+
+  suggest(q: string): Suggestions {
+    return this.#listings.suggest(q);
   }
 
   categories(): { name: string; product_count: number }[] {

@@ -8,11 +8,20 @@ export interface Ordering {
   positionOf(slot: number): Position;
 }
 
+/** Slots in an order that pages can be cut out of. */
+export interface SlotOrder {
+  /** Ascending, to be read before the next change. */
+  read(liveSlots: () => Iterable<number>): Uint32Array;
+  /** How many slots come before the position, and whether one stands exactly there. After `read`. */
+  locate(position: Position): { before: number; exact: boolean };
+  positionOf(slot: number): Position;
+}
+
 /**
  * The slots in one order. Single changes move one number (a memmove of 4 bytes per product, microseconds);
  * after a bulk change the order is stale and sorted anew when it is next read.
  */
-export class SortedSlots {
+export class SortedSlots implements SlotOrder {
   readonly ordering: Ordering;
   #slots = new Uint32Array(1024);
   #size = 0;
@@ -43,7 +52,6 @@ export class SortedSlots {
     this.#stale = true;
   }
 
-  /** The slots in ascending order, to be read before the next change. */
   read(liveSlots: () => Iterable<number>): Uint32Array {
     if (this.#stale) {
       const sorted = Uint32Array.from(liveSlots()).sort((a, b) => this.ordering.compareSlots(a, b));
@@ -55,7 +63,10 @@ export class SortedSlots {
     return this.#slots.subarray(0, this.#size);
   }
 
-  /** How many slots come before the position, and whether one stands exactly there. After `read`. */
+  positionOf(slot: number): Position {
+    return this.ordering.positionOf(slot);
+  }
+
   locate(position: Position): { before: number; exact: boolean } {
     const before = this.#lowerBound((other) => this.ordering.compareToPosition(other, position));
     const slot = this.#slots[before];

@@ -23,6 +23,7 @@ import {
   ProductView,
   StockCorrection,
 } from './schemas.ts';
+import { searchEndpoints } from './search-endpoints.ts';
 
 export interface ProductFeatures {
   products: Products;
@@ -42,6 +43,7 @@ const sampleInput = {
 };
 
 export const productEndpoints = (features: ProductFeatures): Endpoint[] => [
+  ...searchEndpoints({ model: features.model, cache: publicCache }),
   ...readingEndpoints(features),
   ...adminEndpoints(features),
 ];

@@ -8,17 +8,20 @@ const roubles = numberParameter(z.number().min(0).max(100_000_000).transform(kop
 const many = z.union([z.string(), z.array(z.string())]).transform((value) => (Array.isArray(value) ? value : [value]));
 const manufacturers = many.pipe(z.array(z.string().min(1).max(200)).max(50));
 const sortFields = {
+  relevance: 'relevance',
   name: 'name',
   price: 'price',
   created_at: 'createdAt',
   popularity: 'popularity',
 } as const satisfies Record<string, SortBy>;
 
+export const SearchText = z.string().trim().min(1).max(500);
+
 const ListParameters = z.strictObject({
   category: z.string().min(1).max(100).optional(),
   skip: numberParameter(z.number().int().min(0).max(10_000_000)).optional(),
   limit: numberParameter(z.number().int().min(1).max(100).default(20)),
-  sort_by: z.enum(['name', 'price', 'created_at', 'popularity']).default('name'),
+  sort_by: z.enum(['name', 'price', 'created_at', 'popularity', 'relevance']).default('name'),
   sort_order: z.enum(['asc', 'desc']).default('asc'),
   min_price: roubles.optional(),
   max_price: roubles.optional(),
@@ -34,7 +37,8 @@ const toListQuery = (parameters: z.output<typeof ListParameters>): ListQuery => 
   skip: parameters.skip,
   limit: parameters.limit,
   sortBy: sortFields[parameters.sort_by],
-  sortOrder: parameters.sort_order,
+  // Nobody wants the least relevant first.
+  sortOrder: parameters.sort_by === 'relevance' ? 'desc' : parameters.sort_order,
   minPrice: parameters.min_price,
   maxPrice: parameters.max_price,
   manufacturers: parameters.manufacturer ?? parameters['manufacturer[]'],
@@ -43,9 +47,19 @@ const toListQuery = (parameters: z.output<typeof ListParameters>): ListQuery => 
   cursor: parameters.cursor,
 });
 
+const needsWords = ({ sort_by, q }: { sort_by: string; q?: string | undefined }): boolean =>
+  sort_by !== 'relevance' || (q ?? '').trim() !== '';
+const wordsMissing = { path: ['sort_by'], error: 'relevance needs a q' };
+
 /** The query of a listing, as the read model takes it. */
-export const ListParametersQuery = ListParameters.transform(toListQuery);
-export const CategoryListQuery = ListParameters.omit({ category: true }).transform(toListQuery);
+export const ListParametersQuery = ListParameters.refine(needsWords, wordsMissing).transform(toListQuery);
+export const CategoryListQuery = ListParameters.omit({ category: true })
+  .refine(needsWords, wordsMissing)
+  .transform(toListQuery);
+export const SearchParametersQuery = ListParameters.extend({
+  q: SearchText,
+  sort_by: ListParameters.shape.sort_by.unwrap().default('relevance'),
+}).transform(toListQuery);
 
 const FacetCounts = z.array(z.object({ value: z.string(), count: z.number().int() }));
 export const ProductListView = z
