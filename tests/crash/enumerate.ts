@@ -62,7 +62,7 @@ const runCase = async <C>(scenario: Scenario<C>, fault: Fault, resume: string, l
 };
 
 /** The steps of a run in which nothing goes wrong. */
-export const stepsOf = async <C>(scenario: Scenario<C>) => {
+const stepsOf = async <C>(scenario: Scenario<C>) => {
   const shop = createShop(scenario.pace);
   const context = await scenario.prepare(shop);
   const tape = createTape();

@@ -1,7 +1,7 @@
 import { Unavailable } from '@product-store/platform/errors';
 
 /** A process died: nothing of it may run any more. */
-export class Crash extends Error {}
+class Crash extends Error {}
 
 /** Something with a life of its own: all its calls fail once it is dead. */
 export interface Process {
