@@ -10,12 +10,20 @@ const name = 'http_request_duration_seconds_count';
 
 const operationOf = (labels: string): string => /operation="([^"]*)"/.exec(labels)?.[1] ?? 'none';
 
-/** Requests by operation, as one worker counts them now. */
-export const countedBy = async ({ management }: Worker): Promise<Map<string, number>> => {
+/** The series of one metric as a worker has them now: labels, value. */
+export const seriesOf = async ({ management }: Worker, metric: string): Promise<[labels: string, value: number][]> => {
   const reply = await createClient(management)('GET /metrics', { alone: true });
+  return [...reply.text.matchAll(new RegExp(`^${metric}\\{(.*)\\} (\\S+)$`, 'gm'))].map(([, labels = '', value]) => [
+    labels,
+    Number(value),
+  ]);
+};
+
+/** Requests by operation, as one worker counts them now. */
+export const countedBy = async (worker: Worker): Promise<Map<string, number>> => {
   const counts = new Map<string, number>();
-  for (const [, labels = '', value] of reply.text.matchAll(new RegExp(`^${name}\\{(.*)\\} (\\d+)$`, 'gm')))
-    counts.set(operationOf(labels), (counts.get(operationOf(labels)) ?? 0) + Number(value));
+  for (const [labels, value] of await seriesOf(worker, name))
+    counts.set(operationOf(labels), (counts.get(operationOf(labels)) ?? 0) + value);
   return counts;
 };
 

@@ -5,6 +5,7 @@ import { auditShop, type Violation } from '@product-store/cli/audit/audit-shop.t
 import { isFinal, type Order, unpublished } from '@product-store/order/orders/order';
 import type { AuditedOrder } from '@product-store/order/orders/order-audit-reader';
 import { openOrderStores } from '@product-store/order/stores';
+import { type Lease, shardCount } from '@product-store/platform/jobs';
 import type { ProductId } from '@product-store/platform/values';
 import type { RunningShop } from './running-shop.ts';
 import { until } from './until.ts';
@@ -15,6 +16,8 @@ export interface StoredShop {
   orders(): Promise<AuditedOrder[]>;
   /** @throws when a product has no stock row */
   stock(product: ProductId): Promise<{ onHand: number; available: number; held: number }>;
+  /** Who may run the jobs of each shard, and up to where they have been run. */
+  leases(): Promise<Lease[]>;
   /** Waits until nothing is left to do: every order has ended, is published, and no cart is in a checkout. */
   settled(withinMs?: number): Promise<void>;
   /** Of a shop that has settled: each law that does not hold. */
@@ -55,6 +58,8 @@ export const openStoredShop = ({ dataDir }: RunningShop): StoredShop => {
       assert.ok(row, `product ${product} has stock`);
       return row;
     },
+    leases: () =>
+      Promise.all(Array.from({ length: shardCount }, (_, shard) => stores.order.jobs.loadLease(shard, 'serial'))),
     settled: (withinMs = 180_000) =>
       until(
         'every order has ended and every cart is open',
