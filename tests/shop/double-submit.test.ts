@@ -8,12 +8,13 @@ import type { OrderId, ProductId } from '@product-store/platform/values';
 import { z } from 'zod';
 import { Answers } from './answers.ts';
 import type { Reply } from './http-client.ts';
+import { impatientGateway } from './impatient-gateway.ts';
 import { type Market, openMarket } from './market.ts';
 import { until } from './until.ts';
 
 let market: Market;
 before(async () => {
-  market = await openMarket(20);
+  market = await openMarket(5, impatientGateway());
 });
 after(() => market?.close());
 

@@ -20,12 +20,14 @@ export interface Ask {
   alone?: boolean;
   /** For answers that do not end: enough has come when the text matches. */
   until?: RegExp;
+  /** For calls that may wait for their turn. */
+  patienceMs?: number;
 }
 
 export type Client = (call: string, ask?: Ask) => Promise<Reply>;
 
 const agent = new Agent({ keepAlive: true, maxSockets: 32 });
-const patienceMs = 60_000;
+const usualPatienceMs = 60_000;
 
 const bodyOf = ({ json, form, body }: Ask): { bytes?: Buffer | string; type?: string } => {
   if (json !== undefined) return { bytes: JSON.stringify(json), type: 'application/json' };
@@ -44,6 +46,7 @@ export const createClient =
       const { hostname, port } = new URL(baseUrl);
       const [method = 'GET', ...path] = call.split(' ');
       const { bytes, type } = bodyOf(ask);
+      const { patienceMs = usualPatienceMs } = ask;
       const sent = request({
         hostname,
         port,

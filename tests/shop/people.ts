@@ -25,12 +25,12 @@ export const register = async (client: Client, username = freshName()): Promise<
   return { username, password };
 };
 
-export const logIn = async (client: Client, account: Account): Promise<Person> => {
-  const reply = await client('POST /user-api/token', { form: { ...account } });
+export const logIn = async (client: Client, { username, password }: Account): Promise<Person> => {
+  const reply = await client('POST /user-api/token', { form: { username, password } });
   assert.equal(reply.status, 200, reply.text);
   const { access_token, refresh_token } = Tokens.parse(reply.json());
   const me = await client('GET /user-api/users/me', { token: access_token });
-  return { ...account, userId: Me.parse(me.json()).user_id, token: access_token, refreshToken: refresh_token };
+  return { username, password, userId: Me.parse(me.json()).user_id, token: access_token, refreshToken: refresh_token };
 };
 
 /** Somebody new, logged in. */
