@@ -22,17 +22,19 @@ export interface OrderFeatures {
 const OrderParams = z.strictObject({ orderId: OrderIdSchema });
 const sample = { example: { params: { orderId: '00000000-0000-4000-8000-000000000000' } } };
 
-/** Old clients send names and prices along: accepted and ignored, the catalogue knows better. */
+/** Old clients send names and prices along: accepted and dropped, whatever they are; the catalogue knows better. */
+const ignored = z
+  .unknown()
+  .optional()
+  .transform(() => undefined);
 const OrderItem = z.strictObject({
   product_id: ProductIdSchema,
   quantity: z.number().int().min(1).max(99),
-  name: z.unknown().optional(),
-  price: z.unknown().optional(),
-  total_price: z.unknown().optional(),
+  name: ignored,
+  price: ignored,
+  total_price: ignored,
 });
-const NewOrder = z
-  .strictObject({ items: z.array(OrderItem).min(1).max(100), total: z.unknown().optional() })
-  .meta({ id: 'NewOrder' });
+const NewOrder = z.strictObject({ items: z.array(OrderItem).min(1).max(100), total: ignored }).meta({ id: 'NewOrder' });
 
 export const orderEndpoints = (features: OrderFeatures): Endpoint[] => [
   ...shopperEndpoints(features),
