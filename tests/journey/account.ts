@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { CartView } from '@product-store/cart/contract';
+import { OrderView } from '@product-store/order/contract';
+import { SessionView, TokenView } from '@product-store/user/sessions/schemas';
+import { OrderSummary, ProfileView, TotalSpent } from '@product-store/user/shopping/schemas';
+import { z } from 'zod';
+import { assertProblem } from '../contract/problems.ts';
+import { logIn, newShopper, type Person } from '../shop/people.ts';
+import { until } from '../shop/until.ts';
+import type { Trip } from './shopping-trip.ts';
+
+const Views = z.array(z.object({ product_id: z.string(), price: z.number(), available: z.number() }));
+
+export const describeAccount = (open: () => Trip) =>
+  describe('an account', () => {
+    let shopper: Person;
+    let products: string[];
+    let bought: OrderView;
+    let cancelled: OrderView;
+    before(async () => {
+      const { client, takeProducts, put, checkOut } = open();
+      shopper = await newShopper(client);
+      products = takeProducts(4);
+      await put(shopper, products[0] ?? '', 2);
+      bought = await checkOut(shopper);
+    });
+    const call = (line: string, json?: unknown) => open().client(line, { token: shopper.token, json });
+    const profile = async () => ProfileView.parse((await call('GET /user-api/users/me/profile')).json());
+
+    test('a second order is cancelled, and its stock is back on every worker', async (t) => {
+      const { put, checkOut, product, stockOnEveryWorker } = open();
+      const [, other = ''] = products;
+      const { stock_count } = await product(other);
+      await put(shopper, other, 3);
+      const { order_id } = await checkOut(shopper);
+      const everywhere = async (expected: number) => (await stockOnEveryWorker(other)).every((one) => one === expected);
+      await until('the stock is held', () => everywhere(stock_count - 3));
+      const reply = await call(`PUT /order-api/orders/${order_id}/cancel`);
+      const started = performance.now();
+      cancelled = OrderView.parse(reply.json());
+      assert.deepEqual([reply.status, cancelled.status], [200, 'CANCELLED']);
+      await until('the stock is back', () => everywhere(stock_count), { withinMs: 20_000, everyMs: 10 });
+      t.diagnostic(`the stock was back everywhere after ${Math.round(performance.now() - started)} ms`);
+      assert.equal((await call(`PUT /order-api/orders/${order_id}/cancel`)).status, 200, 'once more changes nothing');
+      assert.ok(await everywhere(stock_count));
+    });
+
+    test('the profile puts together the person, what the cart comes to, and the orders', async () => {
+      const { put, product } = open();
+      const [first = ''] = products;
+      await put(shopper, first, 2);
+      const { username, user_id, role, current_cart_total, orders, unavailable } = await profile();
+      assert.deepEqual([username, user_id, role], [shopper.username, shopper.userId, 'customer']);
+      assert.equal(current_cart_total, ((await product(first)).price * 200) / 100);
+      assert.deepEqual(unavailable, []);
+      assert.deepEqual(
+        orders?.map(({ id, total }) => [id, total]),
+        [cancelled, bought].map(({ order_id, total }) => [order_id, total]),
+      );
+      const reply = await call('GET /user-api/users/me/orders');
+      assert.deepEqual(
+        z
+          .array(OrderSummary)
+          .parse(reply.json())
+          .map(({ id }) => id),
+        [cancelled.order_id, bought.order_id],
+      );
+      const cart = CartView.parse((await call('GET /user-api/users/me/cart')).json());
+      assert.deepEqual(cart, await open().cart(shopper));
+    });
+
+    test('what was spent is what was bought, without what was cancelled', async () => {
+      await until('the sum is right', async () => {
+        const reply = await call('GET /user-api/users/me/total-spent');
+        const { total_spent, orders_count, unavailable } = TotalSpent.parse(reply.json());
+        assert.deepEqual(unavailable, []);
+        return total_spent === bought.total && orders_count === 1;
+      });
+    });
+
+    test('orders of the cart by way of the account: exactly 200, and 400 when it is empty', async () => {
+      const { total } = await open().cart(shopper);
+      const reply = await call('POST /user-api/users/me/orders');
+      assert.equal(reply.status, 200, reply.text);
+      const order = OrderView.parse(reply.json());
+      assert.deepEqual([order.status, order.total], ['CREATED', total]);
+      assertProblem(await call('POST /user-api/users/me/orders'), 400, 'cart-empty');
+      assertProblem(await call('POST /user-api/users/me/orders', {}), 400, 'cart-empty');
+      assert.deepEqual(
+        (await profile()).orders?.map(({ id }) => id),
+        [order.order_id, cancelled.order_id, bought.order_id],
+      );
+    });
+
+    test('products looked at are remembered, newest first and once each', async () => {
+      const [a = '', b = '', c = ''] = products;
+      for (const id of [a, b, c, a]) assert.equal((await call(`POST /cart-api/products/${id}/view`)).status, 204);
+      const views = Views.parse((await call('GET /cart-api/products/recent-views')).json());
+      assert.deepEqual(
+        views.map(({ product_id }) => product_id),
+        [a, c, b],
+      );
+      assert.equal(views[0]?.price, (await open().product(a)).price);
+    });
+
+    test('a guest’s lines join the cart; the larger quantity wins', async () => {
+      const { put } = open();
+      const [a = '', b = '', c = ''] = products;
+      await put(shopper, a, 5);
+      await put(shopper, b, 1);
+      const items = [
+        { product_id: a, quantity: 2 },
+        { product_id: b, quantity: 4 },
+        { product_id: c, quantity: 1 },
+        { product_id: '00000000-0000-4000-8000-000000000000', quantity: 1 },
+      ];
+      for (let twice = 0; twice < 2; twice++) {
+        const merged = CartView.parse((await call('POST /cart-api/cart/merge', { items })).json());
+        assert.deepEqual(
+          merged.items.map(({ product_id, quantity }) => [product_id, quantity]),
+          [
+            [a, 5],
+            [b, 4],
+            [c, 1],
+          ],
+        );
+      }
+      assert.equal((await call('DELETE /cart-api/cart/')).status, 204);
+      assert.equal((await profile()).current_cart_total, 0);
+    });
+
+    test('name and phone change, as JSON and as a form', async () => {
+      const json = await call('PUT /user-api/users/me', { full_name: 'Анна Сергеевна' });
+      const form = await open().client('PUT /user-api/users/me', { token: shopper.token, form: { phone: '+7 900 1' } });
+      assert.deepEqual([json.status, form.status], [200, 200], form.text);
+      const { full_name, phone } = await profile();
+      assert.deepEqual([full_name, phone], ['Анна Сергеевна', '+7 900 1']);
+    });
+
+    test('a login is refreshed, each token once, and ends with the logout', async () => {
+      const { client } = open();
+      const refresh = (refresh_token: string) =>
+        client('POST /user-api/token', { form: { grant_type: 'refresh_token', refresh_token } });
+      const { refreshToken: first } = await logIn(client, shopper);
+      const second = TokenView.parse((await refresh(first)).json());
+      assert.notEqual(second.refresh_token, first);
+      const me = await client('GET /user-api/users/me', { token: second.access_token });
+      assert.equal(me.status, 200);
+      const lost = TokenView.parse((await refresh(first)).json());
+      assert.equal(lost.refresh_token, second.refresh_token, 'a lost answer is given again');
+      const third = TokenView.parse((await refresh(second.refresh_token)).json());
+
+      const left = await client('POST /user-api/logout', {
+        token: third.access_token,
+        json: { refresh_token: third.refresh_token },
+      });
+      assert.equal(left.status, 204);
+      for (const token of [third.refresh_token, second.refresh_token, first])
+        assertProblem(await refresh(token), 401, 'session-ended');
+      const { refreshToken } = shopper;
+      assert.equal((await refresh(refreshToken)).status, 200, 'other logins go on');
+    });
+
+    test('a browser keeps its login in a cookie that no script can read', async () => {
+      const { client } = open();
+      const { username, password } = shopper;
+      const opened = await client('POST /user-api/session', { json: { username, password } });
+      const cookieOf = (reply: typeof opened) => String(reply.headers['set-cookie']);
+      const { access_token } = z.strictObject(SessionView.shape).parse(opened.json());
+      assert.equal((await client('GET /user-api/users/me', { token: access_token })).status, 200);
+      for (const part of [/HttpOnly/i, /SameSite=Strict/i, /Path=\/user-api\/session/i, /Max-Age=\d{5,}/i])
+        assert.match(cookieOf(opened), part);
+      const held = (reply: typeof opened) => ({ cookie: cookieOf(reply).split(';')[0] ?? '' });
+
+      const refreshed = await client('POST /user-api/session/refresh', { headers: held(opened) });
+      z.strictObject(SessionView.shape).parse(refreshed.json());
+      assert.notEqual(held(refreshed).cookie, held(opened).cookie);
+      assertProblem(await client('POST /user-api/session/refresh'), 401, 'session-ended');
+
+      const closed = await client('DELETE /user-api/session', { headers: held(refreshed) });
+      assert.equal(closed.status, 204);
+      assert.match(cookieOf(closed), /^session=;.*Max-Age=0/i);
+      for (const reply of [refreshed, opened])
+        assertProblem(await client('POST /user-api/session/refresh', { headers: held(reply) }), 401, 'session-ended');
+    });
+
+    test('a new password ends every login; a deleted account is gone', async () => {
+      const { client } = open();
+      const json = { old_password: shopper.password, new_password: 'battery staple' };
+      assert.equal((await call('POST /user-api/users/me/password', json)).status, 204);
+      const form = { grant_type: 'refresh_token', refresh_token: shopper.refreshToken };
+      assertProblem(await client('POST /user-api/token', { form }), 401, 'session-ended');
+      const { username } = shopper;
+      const old = await client('POST /user-api/token', { form: { username, password: shopper.password } });
+      assertProblem(old, 401, 'wrong-credentials');
+      const again = await logIn(client, { username, password: 'battery staple' });
+      assert.equal((await client('DELETE /user-api/users/me', { token: again.token })).status, 204);
+      assertProblem(await client('GET /user-api/users/me', { token: again.token }), 401, 'account-deleted');
+      const gone = await client('POST /user-api/token', { form: { username, password: 'battery staple' } });
+      assertProblem(gone, 401, 'wrong-credentials');
+    });
+  });
