@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout } from 'node:timers/promises';
 import { inventory } from './harness/project.ts';
 import { hcloudShop } from './harness/shop.ts';
+import { until } from './harness/until.ts';
 import { ADMIN_KEY, type Variables } from './harness/workspace.ts';
 
 const FLEET = { topology: 'fleet' };
@@ -97,7 +97,7 @@ test('a resized machine is left off by the provider: powered on as the runbook s
 
   const headers = { Authorization: `Bearer ${fake.token}` };
   await fetch(`${fake.endpoint}/servers/${app.id}/actions/poweron`, { method: 'POST', headers });
-  while (inventory(fake.cloud).servers['shop-app-1']?.status !== 'running') await setTimeout(20);
+  await until('it runs', () => inventory(fake.cloud).servers['shop-app-1']?.status === 'running');
   assert.equal((await terraform.plan(resized)).exitCode, 0);
   // keep_disk: the way back is open.
   await terraform.apply(FLEET);

@@ -39,11 +39,11 @@ test('the API dies midway, again and again: each next run goes on, and nothing i
     (action: string) =>
     ({ path }: ApiRequest) =>
       path.endsWith(`/actions/${action}`);
-  // While the data machines are born; while volumes are attached; in the second wave of servers; near the end.
+  // While the data machines are born, while they join the network, at the first volume, in the second wave of servers.
   for (const [when, nth] of [
     [creating('servers'), 2],
     [acting('attach_to_network'), 3],
-    [acting('attach'), 2],
+    [acting('attach'), 1],
     [creating('servers'), 2],
   ] as const) {
     dieAt(shop, when, nth);

@@ -2,18 +2,27 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { setTimeout } from 'node:timers/promises';
 import { REPOSITORY } from './harness/paths.ts';
-import { hcloudShop } from './harness/shop.ts';
+import { hcloudShop, type Shop } from './harness/shop.ts';
+import { until } from './harness/until.ts';
 import { startS3Fake } from './s3-fake.ts';
 
 const SECRETS = /PRIVATE KEY|"(token|password|root_password|access_key|secret_key)": "[^"]/;
+
+/** The lock is taken before the cloud is asked: from then on, somebody else meets it. */
+const askingTheCloud = async ({ fake }: Shop, apply: Promise<unknown>): Promise<void> => {
+  let over = false;
+  apply.finally(() => {
+    over = true;
+  });
+  await until('the apply asks the cloud', () => over || fake.answered.length > 0);
+};
 
 test('two people cannot apply at once', async (t) => {
   const shop = await hcloudShop(t, { actionMs: 600 });
   if (!shop) return;
   const first = shop.terraform.attempt('apply');
-  while (shop.fake.answered.length === 0) await setTimeout(20); // the lock is taken before the cloud is asked
+  await askingTheCloud(shop, first);
   const second = await shop.terraform.attempt('apply');
   assert.equal(second.code, 1);
   assert.match(second.stderr, /Error acquiring the state lock/);
@@ -48,7 +57,7 @@ test('the state in an S3-compatible store, set up as documented: kept there, and
 
   const args = ['-no-color', '-auto-approve', `-var-file=${await terraform.variablesFile()}`];
   const first = terraform.run(['apply', ...args], { env });
-  while (shop.fake.answered.length === 0) await setTimeout(20);
+  await askingTheCloud(shop, first);
   const second = await terraform.run(['apply', ...args], { env });
   assert.equal(second.code, 1);
   assert.match(second.stderr, /Error acquiring the state lock/);

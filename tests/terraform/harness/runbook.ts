@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { inventory } from './project.ts';
 import type { Shop } from './shop.ts';
+import { until } from './until.ts';
 
 const State = z.object({
   resources: z.array(
@@ -41,5 +41,5 @@ export const deleteByHand = async ({ fake }: Shop, path: string): Promise<void> 
   const headers = { Authorization: `Bearer ${fake.token}` };
   const answer = await fetch(`${fake.endpoint}/${path}`, { method: 'DELETE', headers });
   assert.ok(answer.ok, `DELETE ${path}: ${answer.status}`);
-  while ((await fetch(`${fake.endpoint}/${path}`, { headers })).status !== 404) await setTimeout(20);
+  await until(`${path} is gone`, async () => (await fetch(`${fake.endpoint}/${path}`, { headers })).status === 404);
 };

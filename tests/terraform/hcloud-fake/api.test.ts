@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout } from 'node:timers/promises';
+import { until } from '../harness/until.ts';
 import { type Answer, emptyProject } from './testing.ts';
 
 const KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIEzumrwNLcqKBiaWCd0VowE8X2LTPmz7P8UnDSPqsv91';
@@ -73,7 +73,7 @@ test('too many requests are refused with 429 until some time has passed', async 
   assert.ok(codes.includes(429), String(codes));
   const refused = await call('GET', 'locations');
   assert.equal(refused.headers.get('RateLimit-Limit'), '3');
-  while ((await call('GET', 'locations')).status !== 200) await setTimeout(20);
+  await until('one more is allowed', async () => (await call('GET', 'locations')).status === 200);
 });
 
 test('who is not let in, what is not JSON, what does not fit: each with its code', async (t) => {

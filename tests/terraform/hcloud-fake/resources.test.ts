@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout } from 'node:timers/promises';
+import { until } from '../harness/until.ts';
 import { emptyProject } from './testing.ts';
 
 test('work takes its time: until then the action runs, nothing has changed, and the thing is locked', async (t) => {
@@ -147,11 +147,11 @@ test('the seam for real machines: one is ordered with its user data, and the ser
   fake.cloud.actions.settle(Date.now() + 60_000); // without a machine it would be up long since
   assert.equal(await status(), 'initializing');
   booting.resolve();
-  while ((await status()) !== 'running') await setTimeout(5);
+  await until('it runs', async () => (await status()) === 'running');
   await call('DELETE', `servers/${body.server.id}`);
-  while (fake.cloud.servers.has(body.server.id)) {
-    await setTimeout(5);
+  await until('it is gone', () => {
     fake.cloud.actions.settle();
-  }
+    return !fake.cloud.servers.has(body.server.id);
+  });
   assert.deepEqual(orders, ['boot s #cloud-config', 'destroy s']);
 });
