@@ -3,12 +3,9 @@ import { Counter, Gauge } from 'prom-client';
 import { sleep } from '../aggregate/run-command.ts';
 import type { Log } from '../telemetry/log.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
-import type { Job, JobStore } from './job-store.ts';
+import type { Job, JobResult, JobStore } from './job-store.ts';
 import { createShardWorker } from './shard-worker.ts';
 import { shardCount } from './shards.ts';
-
-/** What became of a job: done for good, or to be looked at again at that moment (epoch milliseconds). */
-export type JobResult = 'done' | { againAt: number };
 
 export interface JobRunner {
   start(): void;

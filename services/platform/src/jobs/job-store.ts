@@ -18,6 +18,9 @@ export interface Job {
   attempt: number;
 }
 
+/** What became of a job: done for good, or to be looked at again at that moment (epoch milliseconds). */
+export type JobResult = 'done' | { againAt: number };
+
 /** Who may work a shard, and how far it got. */
 export interface Lease {
   /** Raised at every change of hands; 0: nobody ever held it. */

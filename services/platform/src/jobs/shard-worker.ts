@@ -1,7 +1,6 @@
 import { inContext, newContext } from '../http/request-context.ts';
 import type { Log } from '../telemetry/log.ts';
-import type { JobResult } from './job-runner.ts';
-import type { Job, JobStore, Lease } from './job-store.ts';
+import type { Job, JobResult, JobStore, Lease } from './job-store.ts';
 
 const pageSize = 200;
 const concurrency = 16;
