@@ -67,6 +67,8 @@ const meantForEveryone = [
   'backend listProducts',
   'backend listCategories',
   'backend listProductsByCategory',
+  'backend searchProducts',
+  'backend suggestProducts',
   'backend getProduct',
   'user registerUser',
   'user createToken',

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Ask } from '../shop/http-client.ts';
 
-export const deep = (levels: number, open = '[', close = ']'): string => open.repeat(levels) + close.repeat(levels);
+const deep = (levels: number, open = '[', close = ']'): string => open.repeat(levels) + close.repeat(levels);
 const megabyte = 1024 * 1024;
 const json = { 'content-type': 'application/json' };
 const form = { 'content-type': 'application/x-www-form-urlencoded' };

@@ -53,7 +53,7 @@ const altered = (token: string, index: 0 | 1 | 2): string =>
     .join('.');
 
 /** A token as one service calls another with it. */
-export const serviceToken = (inside: Inside, from: ServiceName, to: ServiceName): string =>
+const serviceToken = (inside: Inside, from: ServiceName, to: ServiceName): string =>
   jwtOf({ alg: 'RS256', kid: from }, serviceClaims(from, to), rs256(inside.serviceKey(from)));
 
 const neighbour: Record<ServiceName, ServiceName> = { backend: 'order', cart: 'user', order: 'cart', user: 'order' };

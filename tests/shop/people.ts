@@ -18,7 +18,7 @@ const Me = z.object({ user_id: z.uuid() });
 /** A name that nobody has had, in any run. */
 export const freshName = (): string => `shopper-${randomUUID().slice(0, 18)}`;
 
-export const register = async (client: Client, username = freshName()): Promise<Account> => {
+const register = async (client: Client, username = freshName()): Promise<Account> => {
   const json = { username, full_name: 'Анна Петрова', phone: '+7 900 123-45-67', password };
   const reply = await client('POST /user-api/users/register', { json });
   assert.equal(reply.status, 200, reply.text);
