@@ -13,7 +13,7 @@ const help = `npm run test:terraform -- [--require-all] [--json]
 
 Applies terraform/ with the real provider to a fake of the Hetzner Cloud API on loopback, and boots a Debian host with
 the rendered cloud-init (needs root; 20 s more the first time). Needs terraform, and either xz with the prepared
-provider beside the repository or Go to build it (minutes, once).
+provider beside the repository or Go to build it (two minutes, once).
 
   --require-all   what cannot run here is a failure (also REQUIRE_ALL=1)
   --json          the figures as JSON on the last line
