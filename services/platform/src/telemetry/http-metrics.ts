@@ -1,4 +1,4 @@
-import type { Request, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import promBundle from 'express-prom-bundle';
 import type { Metrics } from './metrics.ts';
 
@@ -20,7 +20,3 @@ export const httpMetrics = (metrics: Metrics): RequestHandler =>
     },
     normalizePath: (request) => request.shop?.endpoint?.path ?? '/*',
   });
-
-/** `GET /products/:productId`: what the span of a request is called, whoever made it. */
-export const operationSpanName = (request: Request): string | undefined =>
-  request.shop?.endpoint && `${request.method} ${request.shop.endpoint.path}`;

@@ -1,4 +1,4 @@
-export { httpMetrics, operationSpanName } from './http-metrics.ts';
+export { httpMetrics } from './http-metrics.ts';
 export { createLog, type Log } from './log.ts';
 export { createMetrics, finalCounters, type Metrics } from './metrics.ts';
 export { inSpan } from './span.ts';

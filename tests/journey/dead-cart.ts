@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { before, describe, test } from 'node:test';
+import { promisify } from 'node:util';
+import { ProfileView, TotalSpent } from '@product-store/user/shopping/schemas';
+import { assertProblem } from '../contract/problems.ts';
+import { newShopper, type Person } from '../shop/people.ts';
+import { until } from '../shop/until.ts';
+import type { Trip } from './shopping-trip.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const run = promisify(execFile);
+
+/** An operator's hand on the processes of one shop. */
+const pm2 = async ({ shop }: Trip, ...parameters: string[]): Promise<void> => {
+  const env = { ...process.env, PM2_HOME: join(shop.dataDir, 'pm2'), PM2_DISCRETE_MODE: 'true' };
+  await run(process.execPath, [join(root, 'node_modules', 'pm2', 'bin', 'pm2'), ...parameters], { env });
+};
+
+export const describeDeadCart = (open: () => Trip) =>
+  describe('while the cart service is dead', () => {
+    let shopper: Person;
+    let ordered = '';
+    before(async () => {
+      const { client, put, checkOut, takeProducts } = open();
+      shopper = await newShopper(client);
+      await put(shopper, takeProducts(1)[0] ?? '', 1);
+      ordered = (await checkOut(shopper)).order_id;
+    });
+    const get = (path: string) => open().client(`GET ${path}`, { token: shopper.token });
+    const profile = async () => {
+      const reply = await get('/user-api/users/me/profile');
+      assert.equal(reply.status, 200, reply.text);
+      return ProfileView.parse(reply.json());
+    };
+
+    test('everything else goes on, and all of it comes back with the cart', async (t) => {
+      t.after(() => pm2(open(), 'restart', 'cart')); // also when something below has failed
+      await pm2(open(), 'stop', 'cart');
+
+      for (let k = 0; k < 30; k++) {
+        // Often enough to open the circuit breakers of both workers.
+        const { username, current_cart_total, orders, unavailable } = await profile();
+        assert.deepEqual([username, current_cart_total, unavailable], [shopper.username, null, ['cart']]);
+        assert.deepEqual(
+          orders?.map(({ id }) => id),
+          [ordered],
+        );
+      }
+      assertProblem(await get('/user-api/users/me/cart'), 503, 'cart-unavailable');
+      assertProblem(await get('/cart-api/cart/'), 503, 'service-down');
+      assertProblem(await get('/cart-api/system/health'), 503, 'service-down');
+      const checkout = await open().client('POST /user-api/users/me/orders', { token: shopper.token });
+      assertProblem(checkout, 503, 'cart-unavailable');
+      assert.equal((await get('/api/products/?limit=1')).status, 200);
+      assert.equal((await get('/user-api/users/me/orders')).status, 200);
+      assert.deepEqual(TotalSpent.parse((await get('/user-api/users/me/total-spent')).json()).unavailable, []);
+
+      await pm2(open(), 'start', 'cart');
+      await until('the profile is whole again', async () => (await profile()).unavailable.length === 0);
+      assert.equal((await profile()).current_cart_total, 0);
+    });
+  });
