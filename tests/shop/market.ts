@@ -16,6 +16,8 @@ export interface Market {
   shoppers: readonly Person[];
   /** New products with so much stock each. */
   stockUp(...stocks: number[]): Promise<ProductId[]>;
+  /** An admin's correction of the stock. */
+  takeOut(product: ProductId, quantity: number): Promise<void>;
   putIn(shopper: Person, lines: readonly Line[]): Promise<void>;
   /** Over a connection of its own, so the next worker's; again while the shop says "try again". */
   checkout(shopper: Person, answers: Answers, key?: string): Promise<Reply>;
@@ -40,6 +42,12 @@ export const openMarket = async (shoppers: number, env: Record<string, string> =
       stored,
       shoppers: await Promise.all(Array.from({ length: shoppers }, () => newShopper(client))),
       stockUp: (...stocks) => stockUp(shop, admin, stocks),
+      takeOut: async (product, quantity) => {
+        if (quantity === 0) return;
+        const json = { change: -quantity, reason: 'broken' };
+        const reply = await client(`POST /api/products/${product}/stock`, { token: admin.token, json });
+        assert.equal(reply.status, 200, reply.text);
+      },
       putIn: async ({ token }, lines) => {
         for (const json of lines) {
           const reply = await client('POST /cart-api/cart/items', { token, json });
