@@ -1,8 +1,11 @@
-import { after } from 'node:test';
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { openStoredShop } from '../shop/stored-shop.ts';
 import { describeAccount } from './account.ts';
 import { describeAdministering } from './administering.ts';
 import { describeBrowsing } from './browsing.ts';
 import { describeBuying } from './buying.ts';
+import { describeCancelling } from './cancelling.ts';
 import { describeDeadCart } from './dead-cart.ts';
 import { describeFollowing } from './following.ts';
 import { describePages } from './pages.ts';
@@ -18,9 +21,20 @@ const open = () => trip;
 describeBrowsing(open);
 describeBuying(open);
 describeFollowing(open);
+describeCancelling(open);
 describeAccount(open);
 describeAdministering(open);
 describePages(open);
 describeTracing(open);
 describeReadme(open);
 describeDeadCart(open);
+
+test('after the journey, every order has ended and every law of the shop holds', async () => {
+  const stored = openStoredShop(trip.shop);
+  try {
+    await stored.settled();
+    assert.deepEqual(await stored.audit(), []);
+  } finally {
+    stored.close();
+  }
+});

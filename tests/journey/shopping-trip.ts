@@ -54,7 +54,7 @@ const stockOnEveryWorker = async (shop: RunningShop, id: string): Promise<number
 /** Starts the shop of the journey: orders move a step a second, every request is traced. */
 export const startTrip = async (): Promise<Trip> => {
   const traces = await startTraceReceiver();
-  const env = { OTLP_ENDPOINT: traces.url, TRACE_RATIO: '1', OTEL_BSP_SCHEDULE_DELAY: '200' };
+  const env = { OTLP_ENDPOINT: traces.url, TRACE_RATIO: '1' };
   const shop = await startShop({ pace: 'fast', env }).catch((error: unknown) => {
     traces.close();
     throw error;
