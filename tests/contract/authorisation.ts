@@ -5,10 +5,13 @@ import type { ServiceName } from '@product-store/cli/shop/ports.ts';
 import type { Allow } from '@product-store/platform/http';
 import type { Reply } from '../shop/http-client.ts';
 import { logIn, newAdmin, newShopper, type Person } from '../shop/people.ts';
+import { askOf } from './answers.ts';
 import { address, type Call, calls, clientFor, paramsOf } from './calls.ts';
 import { assertProblem } from './problems.ts';
+import { assertUnchanged, settledSnapshot } from './snapshot.ts';
 import type { Inside, Target } from './target.ts';
 import { forgedAdminTokens, forgedServiceTokens, serviceTokenFor } from './tokens.ts';
+import { createWorlds, requestOf } from './world.ts';
 
 type Standing = 'nobody' | 'customer' | 'admin' | 'service';
 interface Asker {
@@ -140,6 +143,24 @@ export const describeAuthorisation = (open: () => Target) =>
     test('nothing is public that is not meant to be', () => {
       const found = calls.filter(({ endpoint }) => endpoint.allow === 'public').map(({ name }) => name);
       assert.deepEqual(found.sort(), [...meantForEveryone].sort());
+    });
+
+    test('what belongs to somebody else is not there, whatever call names it', async () => {
+      // Products belong to nobody; lines of a cart and orders do.
+      const naming = calls.filter(
+        (call) => call.endpoint.allow === 'customer' && paramsOf(call).some((name) => name !== 'productId'),
+      );
+      assert.ok(naming.length > 3);
+      const world = await createWorlds(open())();
+      const untouched = await settledSnapshot(open(), world);
+      const stranger = await newShopper(open().gateway);
+      for (const call of naming) {
+        const request = requestOf(open(), call, world);
+        const reply = await open().gateway(request.call, { ...askOf(call, request), token: stranger.token });
+        // Taking out what is not there is no mistake: the stranger's own cart does not hold it.
+        if (reply.status !== 204) assertProblem(reply, 404);
+      }
+      await assertUnchanged(open(), world, untouched);
     });
 
     test('identity comes from the token alone, whatever headers say', async () => {

@@ -115,7 +115,8 @@ export const describeGatewayFacts = (open: () => Target) =>
       const paths = [...catalogue, '/nowhere', '/api/nowhere', '/', '/swagger/', '/user-api/users/me'];
       for (const path of paths) {
         const { headers } = await open().gateway(`GET ${path}`);
-        for (const name of file.stripResponseHeaders) assert.equal(headers[name], undefined, `${name} of ${path}`);
+        for (const name of ['server', 'x-powered-by', 'via'])
+          assert.equal(headers[name], undefined, `${name} of ${path}`);
       }
     });
 
