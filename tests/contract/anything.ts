@@ -8,7 +8,8 @@ import { assertUnchanged, type Snapshot, settledSnapshot } from './snapshot.ts';
 import type { Target } from './target.ts';
 import { createWorlds, requestOf, type World } from './world.ts';
 
-const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
+/** The same in every run unless told otherwise: what turns red is always the change. Hunt with SEED=n. */
+const seed = Number(process.env.SEED ?? 1_595_213_826);
 const runs = { seed, numRuns: 300, endOnFailure: true };
 
 const reachable = calls.filter((call) => !call.internal || !process.env.GATEWAY_URL);

@@ -40,7 +40,7 @@ export const newContext = ({
   parent?: string | undefined;
   requestId?: string | undefined;
 }): RequestContext => ({
-  traceId: trace.getActiveSpan()?.spanContext().traceId ?? (parent && traceparent.exec(parent)?.[1]) ?? randomHex(16),
+  traceId: trace.getActiveSpan()?.spanContext().traceId ?? traceparent.exec(parent ?? '')?.[1] ?? randomHex(16),
   requestId: requestId && /^[\w-]{8,64}$/.test(requestId) ? requestId : randomHex(8),
   deadline: Date.now() + deadlineMs,
 });
