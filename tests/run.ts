@@ -48,6 +48,7 @@ const runSuite = async (suite: Suite, { root, requireAll, print }: RunOptions): 
     files,
     concurrency: suite.alone ? 1 : Math.max(2, availableParallelism()),
     timeout: suite.timeoutS * 1000,
+    execArgv: ['--import', join(import.meta.dirname, 'fixed-seed.ts')],
   });
   stream.on('test:pass', (test) => {
     if (test.details.type === 'suite') return;
