@@ -9,7 +9,6 @@ import { describeCancelling } from './cancelling.ts';
 import { describeDeadCart } from './dead-cart.ts';
 import { describeFollowing } from './following.ts';
 import { describePages } from './pages.ts';
-import { describeReadme } from './readme.ts';
 import { startTrip } from './shopping-trip.ts';
 import { describeTracing } from './tracing.ts';
 
@@ -26,7 +25,6 @@ describeAccount(open);
 describeAdministering(open);
 describePages(open);
 describeTracing(open);
-describeReadme(open);
 describeDeadCart(open);
 
 test('after the journey, every order has ended and every law of the shop holds', async () => {
