@@ -21,17 +21,17 @@ export const codeOf = (reply: Reply): string | undefined => {
 export const kindOf = (reply: Reply): string => [reply.status, codeOf(reply)].filter(Boolean).join(' ');
 
 const pauseMs = 200;
+const usualPatienceMs = 180_000;
 
 /**
  * Asks until there is an answer that says what became of it: not "try again", not a connection that broke. Every answer
- * on the way is counted. @throws after `withinMs`: the outcome is unknown
+ * on the way is counted. @throws when time is over or `signal` says so: the outcome is unknown
  */
 export const definiteAnswer = async (
   ask: () => Promise<Reply>,
   answers: Answers,
-  withinMs = 180_000,
+  signal = AbortSignal.timeout(usualPatienceMs),
 ): Promise<Reply> => {
-  const end = Date.now() + withinMs;
   for (;;) {
     let why: string;
     try {
@@ -43,7 +43,7 @@ export const definiteAnswer = async (
       why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
       answers.count(why);
     }
-    if (Date.now() > end) throw new Error(`no definite answer within ${withinMs / 1000} s, the last was ${why}`);
+    if (signal.aborted) throw new Error(`no definite answer, the last was ${why}`);
     await sleep(pauseMs * (0.5 + Math.random()));
   }
 };

@@ -101,7 +101,7 @@ export const reportOn = async (run: KillRun, stored: StoredShop): Promise<KillRe
     slowestMs: Math.round(Math.max(...run.purchases.map(({ ms }) => ms))),
     answers: run.answers.counts,
     violations: [
-      ...run.purchases.flatMap((purchase) => purchaseFaults(purchase, orders)),
+      ...run.purchases.flatMap((purchase) => [...purchase.faults, ...purchaseFaults(purchase, orders)]),
       ...strangers(run, orders),
       ...shared(run),
       ...(await stockFaults(run, orders, stored)),

@@ -2,8 +2,8 @@ import { CartView } from '@product-store/cart/contract';
 import { OrderView } from '@product-store/order/contract';
 import type { OrderId, ProductId } from '@product-store/platform/values';
 import { type Answers, codeOf, definiteAnswer } from './answers.ts';
-import type { Client } from './http-client.ts';
-import type { Person } from './people.ts';
+import type { Client, Reply } from './http-client.ts';
+import { logIn, type Person } from './people.ts';
 
 export interface Line {
   product_id: ProductId;
@@ -18,50 +18,62 @@ export interface Purchase {
   outcome: 'made' | 'refused' | 'unknown';
   /** Every order that it was told of: more than one is a doubled order. */
   orderIds: Set<OrderId>;
+  /** Answers that no client should get. */
+  faults: string[];
   /** From the first attempt to the definite answer. */
   ms: number;
 }
 
-/** A client that repeats what got no answer, as a careful program would. */
-export const createBuyer = (client: Client, person: Person, answers: Answers) => {
-  const { token } = person;
-  const ask = (call: string, json?: unknown) => definiteAnswer(() => client(call, { token, json }), answers);
+const patienceMs = 180_000;
+
+/** A client that repeats what got no answer, as a careful program would. `over` ends all of it. */
+export const createBuyer = (client: Client, person: Person, answers: Answers, over: AbortSignal) => {
+  let { token } = person;
+  /** An access token lasts a quarter of an hour, a run may last longer. */
+  const loggedIn = async (ask: () => Promise<Reply>): Promise<Reply> => {
+    const reply = await ask();
+    if (reply.status !== 401) return reply;
+    token = (await logIn(client, person)).token;
+    return ask();
+  };
+  const patient = (ask: () => Promise<Reply>) =>
+    definiteAnswer(() => loggedIn(ask), answers, AbortSignal.any([over, AbortSignal.timeout(patienceMs)]));
 
   /** Makes the cart hold these lines, or what there is of them; emptying and merging can both be repeated. */
-  const fill = async (wanted: readonly Line[]): Promise<Line[]> => {
-    for (;;) {
-      const emptied = await ask('DELETE /cart-api/cart/');
-      if (codeOf(emptied) === 'checkout-in-progress') continue; // the close of the last checkout got lost: a job does it
-      const merged = await ask('POST /cart-api/cart/merge', { items: wanted });
-      if (merged.status !== 200) throw new Error(`a cart could not be filled: ${merged.text}`);
-      return CartView.parse(merged.json()).items.map(({ product_id, quantity }) => ({ product_id, quantity }));
-    }
+  const fill = async (items: readonly Line[]): Promise<Line[]> => {
+    const end = Date.now() + patienceMs;
+    while (codeOf(await patient(() => client('DELETE /cart-api/cart/', { token }))) === 'checkout-in-progress')
+      if (Date.now() > end) throw new Error(`the cart of ${person.username} stays frozen`); // it waits for a job's close
+    const merged = await patient(() => client('POST /cart-api/cart/merge', { token, json: { items } }));
+    if (merged.status !== 200) throw new Error(`a cart could not be filled: ${merged.text}`);
+    return CartView.parse(merged.json()).items.map(({ product_id, quantity }) => ({ product_id, quantity }));
   };
 
   const checkout = (key: string) =>
-    client('POST /cart-api/cart/checkout', { token, headers: { 'idempotency-key': key } });
+    patient(() => client('POST /cart-api/cart/checkout', { token, headers: { 'idempotency-key': key } }));
+  const orderIn = (reply: Reply) => OrderView.parse(reply.json()).order_id;
 
   /** Checks out, and again with the same key until it is known what became of it. */
   const buy = async (key: string, lines: Line[]): Promise<Purchase> => {
-    const purchase: Purchase = { person, key, lines, outcome: 'unknown', orderIds: new Set(), ms: 0 };
+    const purchase: Purchase = { person, key, lines, outcome: 'unknown', orderIds: new Set(), faults: [], ms: 0 };
     const began = performance.now();
-    const reply = await definiteAnswer(() => checkout(key), answers).catch(() => undefined);
+    const reply = await checkout(key).catch(() => undefined);
     purchase.ms = performance.now() - began;
     if (reply?.status === 200) {
       purchase.outcome = 'made';
-      purchase.orderIds.add(OrderView.parse(reply.json()).order_id);
+      purchase.orderIds.add(orderIn(reply));
     } else if (reply?.status === 409) purchase.outcome = 'refused';
-    else if (reply) throw new Error(`a checkout was answered ${reply.text}`);
+    else if (reply) purchase.faults.push(`checkout ${key} was answered ${reply.text}`);
     return purchase;
   };
 
-  /** The same once more, much later: a retry that slept. */
-  const repeat = async ({ key, orderIds }: Purchase): Promise<void> => {
-    const reply = await definiteAnswer(() => checkout(key), answers);
-    if (reply.status !== 200) throw new Error(`the repeat of a checkout was answered ${reply.text}`);
-    orderIds.add(OrderView.parse(reply.json()).order_id);
+  /** The same once more, later: a retry that slept. */
+  const repeat = async ({ key, orderIds, faults }: Purchase): Promise<void> => {
+    const reply = await checkout(key);
+    if (reply.status === 200) orderIds.add(orderIn(reply));
+    else faults.push(`the repeat of checkout ${key} was answered ${reply.text}`);
   };
 
-  return { person, fill, buy, repeat };
+  return { fill, buy, repeat };
 };
 export type Buyer = ReturnType<typeof createBuyer>;
