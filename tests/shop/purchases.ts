@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CartView } from '@product-store/cart/contract';
 import { OrderView } from '@product-store/order/contract';
 import type { OrderId, ProductId } from '@product-store/platform/values';
@@ -42,8 +43,11 @@ export const createBuyer = (client: Client, person: Person, answers: Answers, ov
   /** Makes the cart hold these lines, or what there is of them; emptying and merging can both be repeated. */
   const fill = async (items: readonly Line[]): Promise<Line[]> => {
     const end = Date.now() + patienceMs;
-    while (codeOf(await patient(() => client('DELETE /cart-api/cart/', { token }))) === 'checkout-in-progress')
-      if (Date.now() > end) throw new Error(`the cart of ${person.username} stays frozen`); // it waits for a job's close
+    // After a close that got lost it stays frozen until the order's job has closed it.
+    while (codeOf(await patient(() => client('DELETE /cart-api/cart/', { token }))) === 'checkout-in-progress') {
+      if (Date.now() > end) throw new Error(`the cart of ${person.username} stays frozen`);
+      await sleep(200);
+    }
     const merged = await patient(() => client('POST /cart-api/cart/merge', { token, json: { items } }));
     if (merged.status !== 200) throw new Error(`a cart could not be filled: ${merged.text}`);
     return CartView.parse(merged.json()).items.map(({ product_id, quantity }) => ({ product_id, quantity }));
