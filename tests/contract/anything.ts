@@ -9,7 +9,8 @@ import type { Target } from './target.ts';
 import { createWorlds, requestOf, type World } from './world.ts';
 
 /** The same in every run unless told otherwise: what turns red is always the change. Hunt with SEED=n. */
-const seed = Number(process.env.SEED ?? 1_595_213_826);
+/** The one of all property tests (tests/fixed-seed.ts); SEED=n looks elsewhere. */
+const { seed = Number(process.env.SEED ?? 1) } = fc.readConfigureGlobal();
 const runs = { seed, numRuns: 300, endOnFailure: true };
 
 const reachable = calls.filter((call) => !call.internal || !process.env.GATEWAY_URL);
