@@ -7,6 +7,9 @@ import { type Call, calls, clientFor } from './calls.ts';
 import type { Target } from './target.ts';
 import { createWorlds, type Request, requestOf, type World } from './world.ts';
 
+/** Ten times what a change takes to reach every worker. */
+const patience = { withinMs: 20_000 };
+
 /** The request in the form that the endpoint takes first. */
 export const askOf = ({ endpoint }: Call, { body, token, headers }: Request): Ask => {
   const fields = z.record(z.string(), z.string());
@@ -81,7 +84,7 @@ export const describeAnswers = (open: () => Target) =>
         if (reply.status !== 201) return;
         // Every worker knows it within a second.
         const look = () => open().gateway(`GET ${reply.headers.location}`, { token: world.shopper.token });
-        await until('what was made is at its Location', async () => (await look()).text === reply.text);
+        await until('what was made is at its Location', async () => (await look()).text === reply.text, patience);
       });
     }
 
@@ -105,17 +108,21 @@ export const describeAnswers = (open: () => Target) =>
       test(`${call.name} is not sent again to who has it`, async () => {
         const world = await newWorld();
         // Another worker may still have the stock of a moment ago.
-        await until('a tag is good for the next request', async () => {
-          const { etag = '' } = (await send(call, world)).headers;
-          assert.match(etag, /^"[^"]+"$/);
-          for (const tags of [`W/${etag}`, `"other", ${etag}`, etag]) {
-            const again = await send(call, world, { headers: { 'if-none-match': tags } });
-            if (again.status !== 304) return false;
-            assert.deepEqual([again.bytes.length, again.headers.etag], [0, etag], tags);
-            assert.equal(again.headers['cache-control'], call.endpoint.cache);
-          }
-          return true;
-        });
+        await until(
+          'a tag is good for the next request',
+          async () => {
+            const { etag = '' } = (await send(call, world)).headers;
+            assert.match(etag, /^"[^"]+"$/);
+            for (const tags of [`W/${etag}`, `"other", ${etag}`, etag]) {
+              const again = await send(call, world, { headers: { 'if-none-match': tags } });
+              if (again.status !== 304) return false;
+              assert.deepEqual([again.bytes.length, again.headers.etag], [0, etag], tags);
+              assert.equal(again.headers['cache-control'], call.endpoint.cache);
+            }
+            return true;
+          },
+          patience,
+        );
         const changed = await send(call, world, { headers: { 'if-none-match': '"other"' } });
         assert.equal(changed.status, 200);
       });

@@ -8,8 +8,7 @@ import { assertUnchanged, type Snapshot, settledSnapshot } from './snapshot.ts';
 import type { Target } from './target.ts';
 import { createWorlds, requestOf, type World } from './world.ts';
 
-/** The same in every run unless told otherwise: what turns red is always the change. Hunt with SEED=n. */
-/** The one of all property tests (tests/fixed-seed.ts); SEED=n looks elsewhere. */
+/** The one of all property tests, the same in every run (tests/fixed-seed.ts); SEED=n looks elsewhere. */
 const { seed = Number(process.env.SEED ?? 1) } = fc.readConfigureGlobal();
 const runs = { seed, numRuns: 300, endOnFailure: true };
 
