@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, before, describe, test } from 'node:test';
 import type { Ask, Reply } from '../shop/http-client.ts';
 import { askOf } from './answers.ts';
-import { badFormBodies, badJsonBodies, mutationsOf, unknownFields } from './bad-bodies.ts';
+import { badFormBodies, badJsonBodies } from './bad-bodies.ts';
+import { mutationsOf, unknownFields } from './bad-values.ts';
 import { address, type Call, calls, clientFor, paramsOf } from './calls.ts';
 import { assertProblem } from './problems.ts';
 import { assertUnchanged, type Snapshot, settledSnapshot } from './snapshot.ts';
@@ -95,7 +96,7 @@ export const describeBadInput = (open: () => Target) =>
       });
 
       test(`${call.name} refuses values that its fields never have`, async () => {
-        assert.deepEqual(unknownFields(example()), [], 'say in bad-bodies.ts what these fields never are');
+        assert.deepEqual(unknownFields(example()), [], 'say in bad-values.ts what these fields never are');
         await collect(mutationsOf(example()), async ({ body }) => {
           const { token, headers } = requestOf(open(), call, world);
           const ask = types[0] === 'form' ? { form: formOf(body) } : { json: body };

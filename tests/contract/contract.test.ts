@@ -6,6 +6,7 @@ import { describeAnything } from './anything.ts';
 import { describeAuthorisation } from './authorisation.ts';
 import { describeBadAddresses } from './bad-addresses.ts';
 import { describeBadInput } from './bad-input.ts';
+import { describeBadParameters } from './bad-parameters.ts';
 import { describeGatewayFacts } from './gateway-facts.ts';
 import { openTarget } from './target.ts';
 
@@ -16,6 +17,7 @@ const open = () => target;
 
 describeAnswers(open);
 describeBadInput(open);
+describeBadParameters(open);
 describeBadAddresses(open);
 describeAnything(open);
 describeGatewayFacts(open);

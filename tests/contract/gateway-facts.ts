@@ -12,6 +12,7 @@ import { identityHeaders } from './authorisation.ts';
 import { address, calls } from './calls.ts';
 import { assertProblem } from './problems.ts';
 import type { Target } from './target.ts';
+import { serviceTokenFor } from './tokens.ts';
 
 const file = readGatewayFile(join(import.meta.dirname, '..', '..', 'configs', 'gateway.json'));
 const someId = '00000000-0000-4000-8000-000000000000';
@@ -23,6 +24,21 @@ const Total = z.object({
   facets: z.object({ manufacturers: z.array(z.object({ value: z.string() })) }),
 });
 
+const prefixOf = { backend: 'api', cart: 'cart-api', order: 'order-api', user: 'user-api' };
+/** Ways to write a path under a prefix that somebody might read as that path. */
+const spellings: ((prefix: string, path: string) => string)[] = [
+  (prefix, path) => prefix + path,
+  (prefix, path) => `${prefix}${path}/`,
+  (prefix, path) => `${prefix}/${path}`,
+  (prefix, path) => `${prefix}/.${path}`,
+  (prefix, path) => `${prefix}/products/..${path}`,
+  (prefix, path) => `${prefix}${path.replace('internal', 'INTERNAL')}`,
+  (prefix, path) => `${prefix}${path.replace('internal', '%69nternal')}`,
+  (prefix, path) => `${prefix}${path.replace('/internal/', '/internal%2f')}`,
+  (prefix, path) => `${prefix}/%2e%2e${prefix}${path}`,
+  (prefix, path) => `/swagger/..${prefix}${path}`,
+];
+
 /** What configs/gateway.json promises, of whichever gateway made from it: the local one or Nginx. */
 export const describeGatewayFacts = (open: () => Target) =>
   describe('the gateway', () => {
@@ -32,6 +48,23 @@ export const describeGatewayFacts = (open: () => Target) =>
       const { gateway, accounts } = open();
       shopper = await newShopper(gateway);
       admin = await logIn(gateway, accounts.admin);
+    });
+
+    test('what services say to each other is a 404, whoever asks and however it is written', async () => {
+      const { gateway, inside } = open();
+      for (const call of calls.filter(({ internal }) => internal)) {
+        const tokens = [
+          undefined,
+          shopper.token,
+          admin.token,
+          ...(inside ? [serviceTokenFor(inside, call.service)] : []),
+        ];
+        for (const token of tokens)
+          for (const spelling of spellings) {
+            const written = spelling(`/${prefixOf[call.service]}`, address(call.path, ids));
+            assertProblem(await gateway(`${call.method} ${written}`, { token }), 404, 'no-such-address');
+          }
+      }
     });
 
     test('no other site’s pages may call the shop', async () => {
