@@ -103,7 +103,7 @@ test('a reload of every service under load loses no request, and the counters go
   const before = await counted();
   const stockBefore = await market.stored.stock(products[1] ?? assert.fail());
   const old = new Set((await allReady(shop)).map(({ pid }) => pid));
-  await using traffic = startTraffic(client, calls, 2);
+  await using traffic = startTraffic(client, calls);
   await reload(shop, 'all');
   await until('the old workers have said their last words', () => {
     const left = serviceNames.flatMap((name) => lastWords(shop, name)).map(({ pid }) => pid);

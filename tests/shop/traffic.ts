@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceName } from '@product-store/cli/shop/ports.ts';
 import { Answers, kindOf } from './answers.ts';
 import type { Ask, Client } from './http-client.ts';
@@ -23,13 +24,16 @@ export interface Traffic {
 /** Traffic that nobody stops ends by itself. */
 const longestMs = 300_000;
 
-/** So many loops per call: each asks again as soon as it has an answer, and never twice for the same. */
-export const startTraffic = (client: Client, calls: readonly Repeated[], loops: number): Traffic => {
+/** Of each loop: up to how long it pauses between an answer and the next call. Some keep connections waiting for a while. */
+const pausesMs = [0, 0, 200, 1_200];
+
+/** Loops over each call, none of which ever asks twice for the same. */
+export const startTraffic = (client: Client, calls: readonly Repeated[]): Traffic => {
   const sent = new Map<string, number>();
   const lost = new Answers();
   const end = Date.now() + longestMs;
   let stopping = false;
-  const loop = async ({ operation, call, ask }: Repeated): Promise<void> => {
+  const loop = async ({ operation, call, ask }: Repeated, pauseMs: number): Promise<void> => {
     while (!stopping && Date.now() < end) {
       sent.set(operation, (sent.get(operation) ?? 0) + 1);
       try {
@@ -38,9 +42,10 @@ export const startTraffic = (client: Client, calls: readonly Repeated[], loops: 
       } catch (error) {
         lost.count(`${call}: ${error instanceof Error ? error.message : String(error)}`);
       }
+      if (pauseMs > 0) await sleep(Math.random() * pauseMs);
     }
   };
-  const running = Promise.all(calls.flatMap((call) => Array.from({ length: loops }, () => loop(call))));
+  const running = Promise.all(calls.flatMap((call) => pausesMs.map((pauseMs) => loop(call, pauseMs))));
   const stop = async () => {
     stopping = true;
     await running;
