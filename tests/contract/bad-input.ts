@@ -108,6 +108,16 @@ export const describeBadInput = (open: () => Target) =>
       });
     }
 
+    test('a product that is none, or something else, is neither put in nor ordered', async () => {
+      const refusals = { addCartItem: 404, createOrder: 409 };
+      for (const [operationId, status] of Object.entries(refusals))
+        for (const call of reachable.filter(({ endpoint }) => endpoint.operationId === operationId))
+          for (const id of [world.orderId, world.shopper.userId, randomUUID()]) {
+            const { body } = requestOf(open(), call, { ...world, productId: id });
+            assertRefused(call, await send(call, { json: body }), [status]);
+          }
+    });
+
     for (const call of reachable) {
       test(`${call.name} refuses parameters it does not know`, async () => {
         const { body } = requestOf(open(), call, world);
