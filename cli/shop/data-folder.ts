@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { mkdtempSync, rmdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { Refusal } from '../refusal.ts';
 
@@ -35,7 +35,7 @@ export const dataFolder = (option: string | undefined): DataFolder => {
   };
 };
 
-/** Looks without touching. @throws Refusal when the shop could not keep its data there */
+/** Leaves nothing behind. @throws Refusal when the shop could not keep its data there */
 export const checkDataFolder = ({ path, pm2 }: DataFolder): void => {
   const longest = Buffer.byteLength(join(pm2, 'interactor.sock'));
   if (longest > longestSocketPath)
@@ -47,7 +47,7 @@ export const checkDataFolder = ({ path, pm2 }: DataFolder): void => {
   if (!statSync(existing).isDirectory())
     throw new Refusal(`The data folder cannot be ${path}: ${existing} is a file. Choose another one with --data.`);
   try {
-    accessSync(existing, constants.W_OK | constants.X_OK);
+    rmdirSync(mkdtempSync(join(existing, '.writable-'))); // permissions alone do not tell: root, /proc, read-only disks
   } catch {
     throw new Refusal(
       `The data folder ${path} cannot be written to: ${existing} does not allow it. Choose another one with --data.`,
