@@ -24,21 +24,26 @@ export interface RunningShop {
 
 const startDeadlineMs = 180_000;
 
-/** Starts a shop; stop it in `after`. `env` reaches the services (LOG_LEVEL, OTLP_ENDPOINT, BCRYPT_COST ..). */
+/**
+ * Starts a shop; stop it in `after`. `env` reaches the services (LOG_LEVEL, OTLP_ENDPOINT, BCRYPT_COST ..). A data folder
+ * that is named is kept.
+ */
 export const startShop = async ({
   products = 2_000,
   workers = 2,
   pace = 'fast',
   store = 'sqlite',
+  data,
   env = {},
 }: {
   products?: number;
   workers?: number;
   pace?: 'demo' | 'fast' | 'real';
   store?: 'sqlite';
+  data?: string;
   env?: Record<string, string>;
 } = {}): Promise<RunningShop> => {
-  const dataDir = mkdtempSync(join(tmpdir(), 'shop-'));
+  const dataDir = data ?? mkdtempSync(join(tmpdir(), 'shop-'));
   const base = await freeBase(workers);
   const options = { port: base, data: dataDir, workers, pace, products, store };
   const shop = launch(
@@ -49,7 +54,7 @@ export const startShop = async ({
   const stop = async () => {
     shop.child.kill('SIGINT');
     await shop.ended;
-    rmSync(dataDir, { recursive: true, force: true });
+    if (data === undefined) rmSync(dataDir, { recursive: true, force: true });
   };
   try {
     await shop.says('READY', startDeadlineMs);
