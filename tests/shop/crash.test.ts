@@ -9,7 +9,7 @@ import { reportOn } from './kill-report.ts';
 import { stopWorker } from './pause.ts';
 import { logIn, newShopper } from './people.ts';
 import { type KillRun, killableShop, runRandomKills } from './random-kills.ts';
-import { type RunningShop, startShop } from './running-shop.ts';
+import { quickStop, type RunningShop, startShop } from './running-shop.ts';
 import { openStoredShop, type StoredShop } from './stored-shop.ts';
 import { until } from './until.ts';
 import { allReady, type Worker } from './workers.ts';
@@ -17,7 +17,7 @@ import { allReady, type Worker } from './workers.ts';
 let shop: RunningShop;
 let stored: StoredShop;
 before(async () => {
-  shop = await startShop({ env: { ...killableShop, ...impatientGateway() } });
+  shop = await startShop({ env: { ...killableShop, ...impatientGateway(), ...quickStop } });
   stored = openStoredShop(shop);
 });
 after(async () => {

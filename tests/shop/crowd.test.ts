@@ -5,12 +5,12 @@ import { TokenView } from '@product-store/user/sessions/schemas';
 import { Answers, kindOf } from './answers.ts';
 import { type Client, createClient } from './http-client.ts';
 import { freshName, password } from './people.ts';
-import { type RunningShop, startShop } from './running-shop.ts';
+import { quickStop, type RunningShop, startShop } from './running-shop.ts';
 
 let shop: RunningShop;
 let client: Client;
 before(async () => {
-  shop = await startShop({ env: { BCRYPT_COST: '10' } }); // as npm start has it
+  shop = await startShop({ env: { ...quickStop, BCRYPT_COST: '10' } }); // the cost of npm start
   client = createClient(shop.url);
 });
 after(() => shop?.stop());

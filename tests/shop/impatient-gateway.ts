@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './launch.ts';
 
-const idleMs = 8_000;
+const idleMs = 6_000;
 
 /**
- * Environment of a shop whose gateway waits 8 s for an answer, not 25: where workers are killed, a connection that was
+ * Environment of a shop whose gateway waits 6 s for an answer, not 25: where workers are killed, a connection that was
  * being handed to one gets no answer ever, and a test cannot wait that long for each.
  */
 export const impatientGateway = (): Record<string, string> => {

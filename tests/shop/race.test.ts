@@ -8,12 +8,13 @@ import type { Reply } from './http-client.ts';
 import { type Market, openMarket } from './market.ts';
 import type { Person } from './people.ts';
 import type { Line } from './purchases.ts';
+import { quickStop } from './running-shop.ts';
 import { seeded } from './seeded.ts';
 import { allReady } from './workers.ts';
 
 let market: Market;
 before(async () => {
-  market = await openMarket(200);
+  market = await openMarket(200, quickStop);
 });
 after(() => market?.close());
 

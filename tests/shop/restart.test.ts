@@ -11,7 +11,7 @@ import { createClient } from './http-client.ts';
 import { launch } from './launch.ts';
 import { logIn, newShopper } from './people.ts';
 import { createBuyer } from './purchases.ts';
-import { startShop } from './running-shop.ts';
+import { quickStop, startShop } from './running-shop.ts';
 import { openStoredShop } from './stored-shop.ts';
 
 let place: string;
@@ -32,7 +32,7 @@ test('a second start finds orders, carts, people and stock again, and writes not
   const data = folder('data');
   const home = folder('home');
   const temporary = folder('tmp');
-  const env = { HOME: home, TMPDIR: temporary, PM2_HOME: join(home, '.pm2') }; // what PM2 and others would fall back on
+  const env = { ...quickStop, HOME: home, TMPDIR: temporary, PM2_HOME: join(home, '.pm2') }; // what PM2 and others would fall back on
 
   const first = await startShop({ data, env, pace: 'real' });
   const client = createClient(first.url);

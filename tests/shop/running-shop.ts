@@ -22,6 +22,9 @@ export interface RunningShop {
   stop(): Promise<void>;
 }
 
+/** Environment of a shop that need not lose no request when it stops. */
+export const quickStop = { LAME_DUCK_MS: '50' };
+
 const startDeadlineMs = 180_000;
 
 /**
