@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
+import { type ServiceName, serviceNames } from '@product-store/platform/values';
 import { Refusal } from '../refusal.ts';
 
-export const serviceNames = ['backend', 'cart', 'order', 'user'] as const;
-export type ServiceName = (typeof serviceNames)[number];
+export { type ServiceName, serviceNames };
 
 export interface ShopPorts {
   gateway: number;

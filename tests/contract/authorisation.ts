@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { before, describe, test } from 'node:test';
-import type { ServiceName } from '@product-store/cli/shop/ports.ts';
-import type { Allow } from '@product-store/platform/http';
+import { type ServiceName, serviceNames } from '@product-store/cli/shop/ports.ts';
+import type { Endpoint } from '@product-store/platform/http';
 import type { Reply } from '../shop/http-client.ts';
 import { logIn, newAdmin, newShopper, type Person } from '../shop/people.ts';
 import { askOf } from './answers.ts';
@@ -10,10 +10,10 @@ import { address, type Call, calls, clientFor, paramsOf } from './calls.ts';
 import { assertProblem } from './problems.ts';
 import { assertUnchanged, settledSnapshot } from './snapshot.ts';
 import type { Inside, Target } from './target.ts';
-import { forgedAdminTokens, forgedServiceTokens, serviceTokenFor } from './tokens.ts';
+import { forgedAdminTokens, forgedServiceTokens, serviceToken } from './tokens.ts';
 import { createWorlds, requestOf } from './world.ts';
 
-type Standing = 'nobody' | 'customer' | 'admin' | 'service';
+type Standing = 'nobody' | 'customer' | 'admin' | { service: ServiceName };
 interface Asker {
   name: string;
   standing: Standing;
@@ -27,17 +27,29 @@ const askersOf = (inside: Inside, people: Record<'customer' | 'other' | 'admin',
     { name: 'customer', standing: 'customer', token: () => people.customer.token },
     { name: 'other customer', standing: 'customer', token: () => people.other.token },
     { name: 'admin', standing: 'admin', token: () => people.admin.token },
-    { name: 'service', standing: 'service', token: (to) => serviceTokenFor(inside, to) },
+    ...serviceNames.map((service) => ({
+      name: `service ${service}`,
+      standing: { service },
+      token: (to: ServiceName) => serviceToken(inside, service, to),
+    })),
     ...Object.entries(forged).map(([name, token]) => ({ name, standing: 'nobody' as const, token })),
   ];
 };
 
-const denials: Record<string, number> = { 'login-required': 401, 'invalid-token': 401, 'admins-only': 403 };
+const denials: Record<string, number> = {
+  'login-required': 401,
+  'invalid-token': 401,
+  'admins-only': 403,
+  'service-not-allowed': 403,
+};
 
 /** What the table says should happen. */
-const rightAnswer = (allow: Allow, standing: Standing): 'let in' | 401 | 403 => {
+const rightAnswer = ({ allow, callers }: Endpoint, standing: Standing): 'let in' | 401 | 403 => {
   if (allow === 'public') return 'let in';
-  if (allow === 'service') return standing === 'service' ? 'let in' : 401;
+  if (allow === 'service') {
+    if (typeof standing === 'string') return 401;
+    return callers?.includes(standing.service) ? 'let in' : 403;
+  }
   if (standing === 'admin') return 'let in';
   if (standing === 'customer') return allow === 'customer' ? 'let in' : 403;
   return 401;
@@ -126,7 +138,7 @@ export const describeAuthorisation = (open: () => Target) =>
         const right = new Map<string, unknown>();
         for (const { name, standing, token } of askers) {
           answers.set(name, answerOf(await ask(open(), call, token(call.service))));
-          right.set(name, rightAnswer(call.endpoint.allow, standing));
+          right.set(name, rightAnswer(call.endpoint, standing));
         }
         assert.deepEqual(answers, right);
       });
@@ -168,7 +180,7 @@ export const describeAuthorisation = (open: () => Target) =>
       for (const call of calls.filter(({ endpoint }) => endpoint.allow !== 'public')) {
         for (const { name, standing, token } of [none, customer].flatMap((asker) => asker ?? [])) {
           const reply = await ask(open(), call, token(call.service), identityHeaders(admin));
-          const right = rightAnswer(call.endpoint.allow, standing);
+          const right = rightAnswer(call.endpoint, standing);
           assert.equal(answerOf(reply), right, `${call.name} by ${name} who says to be an admin: ${reply.text}`);
         }
       }

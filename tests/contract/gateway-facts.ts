@@ -12,7 +12,7 @@ import { identityHeaders } from './authorisation.ts';
 import { address, calls } from './calls.ts';
 import { assertProblem } from './problems.ts';
 import type { Target } from './target.ts';
-import { serviceTokenFor } from './tokens.ts';
+import { callerToken } from './tokens.ts';
 
 const file = readGatewayFile(join(import.meta.dirname, '..', '..', 'configs', 'gateway.json'));
 const someId = '00000000-0000-4000-8000-000000000000';
@@ -57,7 +57,7 @@ export const describeGatewayFacts = (open: () => Target) =>
           undefined,
           shopper.token,
           admin.token,
-          ...(inside ? [serviceTokenFor(inside, call.service)] : []),
+          ...(inside ? [callerToken(inside, call.endpoint, call.service)] : []),
         ];
         for (const token of tokens)
           for (const spelling of spellings) {

@@ -1,5 +1,6 @@
 import { createHmac, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import type { ServiceName } from '@product-store/cli/shop/ports.ts';
+import type { Endpoint } from '@product-store/platform/http';
 import type { Person } from '../shop/people.ts';
 import type { Inside } from './target.ts';
 
@@ -53,12 +54,17 @@ const altered = (token: string, index: 0 | 1 | 2): string =>
     .join('.');
 
 /** A token as one service calls another with it. */
-const serviceToken = (inside: Inside, from: ServiceName, to: ServiceName): string =>
+export const serviceToken = (inside: Inside, from: ServiceName, to: ServiceName): string =>
   jwtOf({ alg: 'RS256', kid: from }, serviceClaims(from, to), rs256(inside.serviceKey(from)));
 
+/** The token of a service that may make this call. */
+export const callerToken = (inside: Inside, { callers = [] }: Endpoint, to: ServiceName): string => {
+  const [from] = callers;
+  if (!from) throw new Error('no service may call this');
+  return serviceToken(inside, from, to);
+};
+
 const neighbour: Record<ServiceName, ServiceName> = { backend: 'order', cart: 'user', order: 'cart', user: 'order' };
-/** A service that calls this one in earnest. */
-export const serviceTokenFor = (inside: Inside, to: ServiceName): string => serviceToken(inside, neighbour[to], to);
 
 type Forgery = (to: ServiceName) => string;
 
@@ -119,6 +125,8 @@ export const forgedServiceTokens = (inside: Inside): Record<string, Forgery> => 
     ),
   'service token signed with the key of shoppers': (to) =>
     jwtOf({ alg: 'RS256', kid: inside.userKey.kid }, serviceClaims(neighbour[to], to), rs256(inside.userKey.key)),
+  'service token that speaks for another service': (to) =>
+    jwtOf({ alg: 'RS256', kid: to }, serviceClaims(neighbour[to], to), rs256(inside.serviceKey(to))),
   'service token under another service’s key id': (to) =>
     jwtOf({ alg: 'RS256', kid: to }, serviceClaims(neighbour[to], to), rs256(inside.serviceKey(neighbour[to]))),
 });

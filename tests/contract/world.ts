@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { freshName, logIn, newShopper, type Person } from '../shop/people.ts';
 import { address, type Call, paramsOf } from './calls.ts';
 import type { Target } from './target.ts';
-import { serviceTokenFor } from './tokens.ts';
+import { callerToken } from './tokens.ts';
 
 /** Everything that a call's example speaks of, for real: a shopper who has ordered a product and has it in the cart again. */
 export interface World {
@@ -115,7 +115,7 @@ const tokenFor = (target: Target, { endpoint, service }: Call, { shopper, admin 
     case 'admin':
       return admin.token;
     case 'service':
-      return target.inside && serviceTokenFor(target.inside, service);
+      return target.inside && callerToken(target.inside, endpoint, service);
   }
 };
 

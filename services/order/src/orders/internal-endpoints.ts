@@ -29,6 +29,7 @@ export const internalOrderEndpoints = (features: InternalOrderFeatures): Endpoin
     operationId: 'createOrderFromCart',
     summary: 'Make, finish or show the order with this id',
     allow: 'service',
+    callers: ['cart'],
     body: CreateOrderRequest,
     answers: { 200: OrderView },
     example: {
@@ -58,6 +59,7 @@ export const internalOrderEndpoints = (features: InternalOrderFeatures): Endpoin
     operationId: 'showOrderToService',
     summary: 'One order, also one that is still being checked',
     allow: 'service',
+    callers: ['cart'],
     params: OrderParams,
     answers: { 200: OrderView },
     errors: ['order-not-found'],
@@ -69,6 +71,7 @@ export const internalOrderEndpoints = (features: InternalOrderFeatures): Endpoin
     operationId: 'resolveOrder',
     summary: 'Whether the order is real, dead or still pending; an order nobody made is dead from now on',
     allow: 'service',
+    callers: ['cart'],
     params: OrderParams,
     answers: { 200: Resolution },
     priority: 'critical',
@@ -81,6 +84,7 @@ export const internalOrderEndpoints = (features: InternalOrderFeatures): Endpoin
     operationId: 'listOrdersOfUser',
     summary: 'The real orders of a user, newest first',
     allow: 'service',
+    callers: ['user'],
     params: z.strictObject({ userId: UserIdSchema }),
     answers: { 200: UserOrders },
     handle: async ({ params: { userId } }) => {

@@ -5,11 +5,13 @@ import { LRUCache } from 'lru-cache';
 import { Passport } from 'passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import { NotAllowed, Unauthenticated } from '../errors/shop-error.ts';
-import type { Allow, Caller } from '../http/endpoint.ts';
+import type { Caller, Endpoint } from '../http/endpoint.ts';
 import type { PublicKeys } from './keys.ts';
 import { ServiceClaims, UserClaims, userAudience } from './tokens.ts';
 
-export type Authenticate = (request: Request, allow: Allow) => Promise<Caller> | Caller;
+/** What of an endpoint says who may call it. */
+type Door = Pick<Endpoint, 'allow' | 'callers'>;
+export type Authenticate = (request: Request, door: Door) => Promise<Caller> | Caller;
 
 const bearer = ExtractJwt.fromAuthHeaderAsBearerToken();
 
@@ -24,7 +26,7 @@ const keyIdOf = (token: string): string => {
 const strategy = (
   keys: PublicKeys,
   { issuer, audience }: { issuer: string; audience: string },
-  callerOf: (claims: unknown) => Caller,
+  callerOf: (claims: unknown, keyId: string) => Caller,
 ) =>
   new Strategy(
     {
@@ -32,14 +34,15 @@ const strategy = (
       algorithms: ['RS256'],
       issuer,
       audience,
+      passReqToCallback: true,
       secretOrKeyProvider: (_request: unknown, token: string, done: (error: Error | null, key?: KeyObject) => void) => {
         const key = keys.find(keyIdOf(token));
         done(key ? null : new Error('unknown key'), key);
       },
     } as ConstructorParameters<typeof Strategy>[0], // its types know only string keys
-    (claims: unknown, done: (error: unknown, user?: Caller) => void) => {
+    (request: Request, claims: unknown, done: (error: unknown, user?: Caller) => void) => {
       try {
-        done(null, callerOf(claims));
+        done(null, callerOf(claims, keyIdOf(bearer(request) ?? '')));
       } catch {
         done(null); // signed by us, but not a token of this kind
       }
@@ -72,9 +75,9 @@ export const createAuthenticate = ({
   );
   passport.use(
     'service',
-    strategy(serviceKeys, { issuer, audience: service }, (claims) => ({
+    strategy(serviceKeys, { issuer, audience: service }, (claims, keyId) => ({
       kind: 'service',
-      service: ServiceClaims.parse(claims).sub,
+      service: keyOwner(ServiceClaims.parse(claims).sub, keyId),
     })),
   );
   const verified = new LRUCache<string, Caller>({ max: 5_000, ttl: 60_000 });
@@ -95,16 +98,25 @@ export const createAuthenticate = ({
       })(request, undefined, reject);
     });
 
-  return (request, allow) => {
-    if (allow === 'public') return { kind: 'anonymous' };
-    const kind = allow === 'service' ? 'service' : 'user';
+  return (request, door) => {
+    if (door.allow === 'public') return { kind: 'anonymous' };
+    const kind = door.allow === 'service' ? 'service' : 'user';
     const token = bearer(request);
     const known = token ? verified.get(kind + token) : undefined;
-    return known ? permitted(known, allow) : verify(request, kind, token).then((caller) => permitted(caller, allow));
+    return known ? permitted(known, door) : verify(request, kind, token).then((caller) => permitted(caller, door));
   };
 };
 
-const permitted = (caller: Caller, allow: Allow): Caller => {
+/** A service speaks for itself alone: its keys are called by its name, `cart` or, after a rotation, `cart.2`. */
+const keyOwner = (service: string, keyId: string): string => {
+  if (keyId.split('.')[0] !== service) throw new Error('signed with the key of another service');
+  return service;
+};
+
+const permitted = (caller: Caller, { allow, callers }: Door): Caller => {
+  if (caller.kind === 'service' && !callers?.some((name) => name === caller.service)) {
+    throw new NotAllowed('service-not-allowed', `The service ${caller.service} may not make this call.`);
+  }
   if (allow === 'admin' && !(caller.kind === 'user' && caller.role === 'admin')) {
     throw new NotAllowed('admins-only', 'Only an administrator may do this.');
   }

@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import type { z } from 'zod';
 import type { UserId } from '../values/ids.ts';
+import type { ServiceName } from '../values/service-name.ts';
 import type { RequestContext } from './request-context.ts';
 
 export type Role = 'customer' | 'admin';
@@ -69,6 +70,8 @@ export interface EndpointSpec<
   operationId: string;
   summary: string;
   allow: A;
+  /** Which services may call it, where `allow` is `service`: each gets only what it needs. */
+  callers?: readonly ServiceName[] | undefined;
   params?: P;
   query?: Q;
   body?: B;
@@ -102,7 +105,8 @@ export interface Endpoint extends Omit<EndpointSpec, 'handle'> {
 
 /** Checks that handler and schemas agree, and files the endpoint. */
 export const endpoint = <P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends Allow>(
-  spec: EndpointSpec<P, Q, B, A>,
+  spec: EndpointSpec<P, Q, B, A> &
+    (A extends 'service' ? { callers: readonly [ServiceName, ...ServiceName[]] } : { callers?: undefined }),
 ): Endpoint => spec as unknown as Endpoint;
 
 export const ok = (body: unknown, headers?: Answer['headers']): Answer => ({

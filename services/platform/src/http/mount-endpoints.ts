@@ -55,7 +55,7 @@ const performer = (endpoint: Endpoint, { authenticate, admission, idempotency, l
 
   const answerTo = async (request: Request, response: Response): Promise<Answer> => {
     const state = stateOf(request);
-    state.caller = await authenticate(request, endpoint.allow);
+    state.caller = await authenticate(request, endpoint);
     const address = request.ip ?? '';
     if (limit) await limit(state.caller, address);
     const params = endpoint.params ? validated(endpoint.params, request.params, 'path') : {};

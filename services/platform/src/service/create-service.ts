@@ -13,8 +13,7 @@ import type { Idempotency } from '../idempotency/idempotency.ts';
 import { httpMetrics } from '../telemetry/http-metrics.ts';
 import { createLog, type Log } from '../telemetry/log.ts';
 import { createMetrics, type Metrics } from '../telemetry/metrics.ts';
-
-export type ServiceName = 'backend' | 'cart' | 'order' | 'user';
+import type { ServiceName } from '../values/service-name.ts';
 
 /** What every service is made of before its own features. */
 export interface Service {

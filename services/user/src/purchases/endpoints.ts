@@ -13,6 +13,7 @@ export const purchaseEndpoints = ({ ledger }: PurchaseFeatures): Endpoint[] => [
     operationId: 'takeOrderEvents',
     summary: 'Takes what happened to orders; the same event twice counts once',
     allow: 'service',
+    callers: ['order'],
     body: OrderEvents,
     answers: { 200: OrderEventsTaken },
     example: {
