@@ -66,6 +66,8 @@ export const createSmallShop = ({ dataDir = ':memory:', now = Date.now }: { data
         description: null,
         manufacturer: null,
         imageUrl: null,
+        sku: null,
+        barcode: null,
         version: 1,
         createdAt: now(),
         updatedAt: now(),

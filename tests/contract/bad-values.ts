@@ -14,6 +14,8 @@ const never: Record<string, readonly unknown[]> = {
   description: [text.zero, text.control, text.halfCharacter, 7, {}],
   manufacturer: [text.zero, text.control, text.halfCharacter, 7, {}],
   image_url: ['x', 'javascript:alert(1)', 'file:///etc/passwd', 7],
+  sku: [text.zero, text.control, text.halfCharacter, 'a'.repeat(101), 7, {}],
+  barcode: [text.zero, text.control, text.halfCharacter, '4'.repeat(51), 4600000000251, {}],
   reason: [...Object.values(text), 'a'.repeat(501), 7, null],
   username: [...Object.values(text), 'ab', 'a'.repeat(201), 'анна', 'a b', 7, null, {}],
   password: ['', 'short', 'a'.repeat(1_001), 7, null, {}],

@@ -184,6 +184,8 @@ export const createShop = (pace: PaceName = 'fast') => {
         description: null,
         manufacturer: null,
         imageUrl: null,
+        sku: null,
+        barcode: null,
         version: 1,
         createdAt: clock,
         updatedAt: clock,

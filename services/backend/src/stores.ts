@@ -1,10 +1,17 @@
 import { join } from 'node:path';
 import { type IdempotencyStore, sqliteIdempotencyStore } from '@product-store/platform/idempotency';
 import { openSqlite } from '@product-store/platform/sqlite';
+import type { BatchHintStore } from './hints/batch-hint-store.ts';
 import type { HintStore } from './hints/hint-store.ts';
+import { sqliteBatchHintStore } from './hints/sqlite-batch-hint-store.ts';
 import { sqliteHintStore } from './hints/sqlite-hint-store.ts';
-import type { CatalogueFiller, CatalogueReader, ProductStore } from './products/product-store.ts';
-import { sqliteCatalogueFiller, sqliteCatalogueReader, sqliteProductStore } from './products/sqlite-product-store.ts';
+import type { CatalogueFiller, CatalogueReader, ProductBatchStore, ProductStore } from './products/product-store.ts';
+import {
+  sqliteCatalogueFiller,
+  sqliteCatalogueReader,
+  sqliteProductBatchStore,
+  sqliteProductStore,
+} from './products/sqlite-product-store.ts';
 import { sqliteStockAuditStore } from './stock/sqlite-stock-audit-store.ts';
 import { sqliteStockStore } from './stock/sqlite-stock-store.ts';
 import type { StockAuditReader } from './stock/stock-audit-reader.ts';
@@ -13,11 +20,13 @@ import type { StockStore } from './stock/stock-store.ts';
 /** All stores of backend over one database. */
 export interface BackendStores {
   products: ProductStore;
+  batches: ProductBatchStore;
   catalogue: CatalogueReader;
   filler: CatalogueFiller;
   stock: StockStore;
   stockAudit: StockAuditReader;
   hints: HintStore;
+  batchHints: BatchHintStore;
   idempotency: IdempotencyStore;
   /** A trivial read with the live connection. @throws when the store cannot be reached */
   ping(): void;
@@ -40,11 +49,13 @@ export const openBackendStores = ({
   });
   return {
     products: sqliteProductStore(db),
+    batches: sqliteProductBatchStore(db),
     catalogue: sqliteCatalogueReader(db),
     filler: sqliteCatalogueFiller(db),
     stock: sqliteStockStore(db, now),
     stockAudit: sqliteStockAuditStore(db, now),
     hints: sqliteHintStore(db, now),
+    batchHints: sqliteBatchHintStore(db, now),
     idempotency: sqliteIdempotencyStore(db, now),
     ping: () => void db.get('SELECT 1'),
     close: () => db.close(),

@@ -9,6 +9,9 @@ export interface CatalogueProduct {
   readonly description: string | null;
   readonly manufacturer: string | null;
   readonly imageUrl: string | null;
+  /** The shop's own article number; nothing keeps two products from sharing one. */
+  readonly sku: string | null;
+  readonly barcode: string | null;
   /** Milliseconds since the epoch, like `updatedAt`. */
   readonly createdAt: number;
   readonly updatedAt: number;
@@ -47,4 +50,6 @@ export const sameProduct = (a: CatalogueProduct, b: CatalogueProduct): boolean =
     a.manufacturer === b.manufacturer &&
     a.description === b.description &&
     a.imageUrl === b.imageUrl &&
+    a.sku === b.sku &&
+    a.barcode === b.barcode &&
     a.productId === b.productId);

@@ -38,6 +38,8 @@ export const product: fc.Arbitrary<CatalogueProduct> = fc.record(
     description: text,
     manufacturer: fc.option(fc.constantFrom(...manufacturers)),
     imageUrl: text,
+    sku: text,
+    barcode: text,
     createdAt: fc.integer({ min: 0, max: 5 }).map((n) => Date.UTC(2025, 0, 1) + n),
     updatedAt: fc.integer({ min: 0, max: 5 }),
     version: fc.integer({ min: 1, max: 6 }),

@@ -9,6 +9,8 @@ import { createReadModel, type ReadModel } from './read-model.ts';
 const shop: CatalogueProduct[] = Array.from(sampleCatalogue({ count: 5000 }), ({ stock, ...product }, at) => ({
   ...product,
   imageUrl: null,
+  sku: null,
+  barcode: null,
   updatedAt: product.createdAt,
   version: 1,
   available: at % 7 === 0 ? 0 : stock,

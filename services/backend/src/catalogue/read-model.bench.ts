@@ -15,6 +15,8 @@ const productsOf = (): CatalogueProduct[] =>
   Array.from(sampleCatalogue({ count }), ({ stock, createdAt, ...product }, at) => ({
     ...product,
     imageUrl: null,
+    sku: null,
+    barcode: null,
     createdAt,
     updatedAt: createdAt + (at % 30) * day,
     version: 1,

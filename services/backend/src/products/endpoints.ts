@@ -13,6 +13,7 @@ import { z } from 'zod';
 import type { CatalogueEntry } from '../catalogue/catalogue-entry.ts';
 import type { ReadModel } from '../catalogue/read-model.ts';
 import { CategoryListQuery, ListParametersQuery, ProductListView } from './list-schemas.ts';
+import type { ProductDetails } from './product.ts';
 import { listAnswer, productAnswer } from './product-answers.ts';
 import type { Author, Products, Seen } from './products.ts';
 import {
@@ -40,6 +41,8 @@ const sampleInput = {
   price: 89.9,
   stock_count: 120,
   manufacturer: 'Луговой край',
+  sku: 'КФ-025',
+  barcode: '4600000000251',
 };
 
 export const productEndpoints = (features: ProductFeatures): Endpoint[] => [
@@ -117,9 +120,10 @@ const adminEndpoints = (features: ProductFeatures): Endpoint[] => [
     example: { body: sampleInput },
     handle: async (request) => {
       const author = authorOf(request);
-      const { stock_count, image_url, ...details } = request.body;
+      const { stock_count, image_url, sku = null, barcode = null, ...rest } = request.body;
+      const details = { ...rest, imageUrl: image_url, sku, barcode };
       const id = request.idempotency ? stableId<ProductId>('product', author.writeId) : newId<ProductId>();
-      const entry = await features.products.create(id, { ...details, imageUrl: image_url }, stock_count, author);
+      const entry = await features.products.create(id, details, stock_count, author);
       return created(viewOf(entry), `/api/products/${id}`, { etag: entry.etag });
     },
   }),
@@ -136,9 +140,9 @@ const adminEndpoints = (features: ProductFeatures): Endpoint[] => [
     idempotent: true,
     example: { params: sampleParams, body: { ...sampleInput, price: 94.5 } },
     handle: async (request) => {
-      const { stock_count, image_url, ...details } = request.body;
+      const { stock_count, ...fields } = request.body;
       return edited(
-        await features.products.edit(request.params.productId, { ...details, imageUrl: image_url }, authorOf(request), {
+        await features.products.edit(request.params.productId, given(fields), authorOf(request), {
           seen: seenBy(request),
           stockCount: stock_count,
         }),
@@ -158,10 +162,9 @@ const adminEndpoints = (features: ProductFeatures): Endpoint[] => [
     idempotent: true,
     example: { params: sampleParams, body: { price: 94.5 } },
     handle: async (request) => {
-      const { stock_count, image_url, ...rest } = request.body;
-      const given = Object.entries({ ...rest, imageUrl: image_url }).filter(([, value]) => value !== undefined);
+      const { stock_count, ...fields } = request.body;
       return edited(
-        await features.products.edit(request.params.productId, Object.fromEntries(given), authorOf(request), {
+        await features.products.edit(request.params.productId, given(fields), authorOf(request), {
           seen: seenBy(request),
           stockCount: stock_count,
         }),
@@ -201,6 +204,10 @@ const adminEndpoints = (features: ProductFeatures): Endpoint[] => [
     },
   }),
 ];
+
+/** What a body says of a product; fields that it leaves out stay as they are. */
+const given = ({ image_url, ...fields }: Omit<ProductPatch, 'stock_count'>): Partial<ProductDetails> =>
+  Object.fromEntries(Object.entries({ ...fields, imageUrl: image_url }).filter(([, value]) => value !== undefined));
 
 const viewOf = (entry: CatalogueEntry): unknown => JSON.parse(entry.body.toString());
 const edited = (entry: CatalogueEntry) => ({ status: 200, body: viewOf(entry), headers: { etag: entry.etag } });

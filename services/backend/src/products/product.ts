@@ -17,6 +17,9 @@ export interface ProductDetails {
   description: string | null;
   manufacturer: string | null;
   imageUrl: string | null;
+  /** The shop's own article number and the trade's bar code; nothing keeps two products from sharing one. */
+  sku: string | null;
+  barcode: string | null;
 }
 
 /** The row of one product. */

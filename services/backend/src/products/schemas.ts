@@ -25,6 +25,13 @@ const optionalText = (max: number) =>
   printable(max)
     .nullish()
     .transform((text) => text || null);
+/** Absent: as it is; null or empty: none. */
+const Code = (max: number) =>
+  printable(max)
+    .nullable()
+    .transform((code) => code || null)
+    .optional();
+const codes = { sku: Code(100), barcode: Code(50) };
 const StockCount = z.number().int().min(0).max(10_000_000);
 
 export const ProductInput = z
@@ -40,6 +47,7 @@ export const ProductInput = z
       .max(2_000)
       .nullish()
       .transform((url) => url ?? null),
+    ...codes,
   })
   .meta({ id: 'ProductInput' });
 export type ProductInput = z.output<typeof ProductInput>;
@@ -59,6 +67,7 @@ export const ProductPatch = z
       .max(2_000)
       .nullable()
       .optional(),
+    ...codes,
   })
   .refine((patch) => Object.keys(patch).length > 0, 'must hold at least one field')
   .meta({ id: 'ProductPatch' });
@@ -86,6 +95,8 @@ export const ProductView = z
     description: z.string().nullable(),
     manufacturer: z.string().nullable(),
     image_url: z.string().nullable(),
+    sku: z.string().nullable(),
+    barcode: z.string().nullable(),
     created_at: z.string(),
     updated_at: z.string(),
     version: z.number().int(),
@@ -102,6 +113,8 @@ export const productView = (product: CatalogueProduct): z.input<typeof ProductVi
   description: product.description,
   manufacturer: product.manufacturer,
   image_url: product.imageUrl,
+  sku: product.sku,
+  barcode: product.barcode,
   created_at: new Date(product.createdAt).toISOString(),
   updated_at: new Date(product.updatedAt).toISOString(),
   version: product.version,

@@ -1,7 +1,13 @@
 import type { Sqlite } from '@product-store/platform/sqlite';
 import type { Kopecks, ProductId } from '@product-store/platform/values';
 import type { Product } from './product.ts';
-import type { CatalogueFiller, CatalogueReader, CatalogueRow, ProductStore } from './product-store.ts';
+import type {
+  CatalogueFiller,
+  CatalogueReader,
+  CatalogueRow,
+  ProductBatchStore,
+  ProductStore,
+} from './product-store.ts';
 
 type Row = NonNullable<ReturnType<Sqlite['get']>>;
 
@@ -14,26 +20,31 @@ const detailsOf = (row: Row) => ({
   description: text(row.description),
   manufacturer: text(row.manufacturer),
   imageUrl: text(row.image_url),
+  sku: text(row.sku),
+  barcode: text(row.barcode),
   version: Number(row.version),
   createdAt: Number(row.created_at),
   updatedAt: Number(row.updated_at),
 });
 
+const productOf = (row: Row): Product => ({
+  ...detailsOf(row),
+  deleted: row.deleted === 1,
+  writes: JSON.parse(String(row.writes)) as string[],
+});
+
 export const sqliteProductStore = (db: Sqlite): ProductStore => ({
   load: async (id) => {
     const row = db.get('SELECT * FROM products WHERE product_id = ?', id);
-    return row && { ...detailsOf(row), deleted: row.deleted === 1, writes: JSON.parse(String(row.writes)) as string[] };
+    return row && productOf(row);
   },
   compareAndSet: (id, seen, product) =>
     db.write((run) => (writeProduct(run, id, seen, product) === 1 ? 'applied' : 'conflict')),
 });
 
-const writeProduct = (
-  run: (sql: string, ...parameters: (string | number | null)[]) => number,
-  id: ProductId,
-  seen: number,
-  p: Product,
-): number => {
+type Run = (sql: string, ...parameters: (string | number | null)[]) => number;
+
+const writeProduct = (run: Run, id: ProductId, seen: number, p: Product): number => {
   const values = [
     p.version,
     p.name,
@@ -42,6 +53,8 @@ const writeProduct = (
     p.description,
     p.manufacturer,
     p.imageUrl,
+    p.sku,
+    p.barcode,
     p.createdAt,
     p.updatedAt,
     p.deleted ? 1 : 0,
@@ -49,19 +62,45 @@ const writeProduct = (
   ];
   return seen === 0
     ? run(
-        `INSERT INTO products (version, name, category, price_kopecks, description, manufacturer, image_url, created_at, updated_at, deleted, writes, product_id)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+        `INSERT INTO products (version, name, category, price_kopecks, description, manufacturer, image_url, sku, barcode,
+         created_at, updated_at, deleted, writes, product_id)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
         ...values,
         id,
       )
     : run(
         `UPDATE products SET version = ?, name = ?, category = ?, price_kopecks = ?, description = ?, manufacturer = ?, image_url = ?,
-         created_at = ?, updated_at = ?, deleted = ?, writes = ? WHERE product_id = ? AND version = ?`,
+         sku = ?, barcode = ?, created_at = ?, updated_at = ?, deleted = ?, writes = ? WHERE product_id = ? AND version = ?`,
         ...values,
         id,
         seen,
       );
 };
+
+const openStock = (run: Run, id: ProductId, stock: number): void => {
+  run(
+    'INSERT INTO stock (product_id, version, on_hand, available) VALUES (?, 1, ?, ?) ON CONFLICT DO NOTHING',
+    id,
+    stock,
+    stock,
+  );
+};
+
+export const sqliteProductBatchStore = (db: Sqlite): ProductBatchStore => ({
+  load: async (ids) =>
+    new Map(
+      db
+        .all('SELECT * FROM products WHERE product_id IN (SELECT value FROM json_each(?))', JSON.stringify(ids))
+        .map((row) => [String(row.product_id) as ProductId, productOf(row)]),
+    ),
+  compareAndSet: (writes) =>
+    db.write((run) =>
+      writes.map(({ id, seen, product, stock }) => {
+        if (seen === 0 && stock !== undefined) openStock(run, id, stock);
+        return writeProduct(run, id, seen, product) === 1 ? 'applied' : 'conflict';
+      }),
+    ),
+});
 
 const pageSize = 2_000;
 const withStock = `SELECT p.*, coalesce(s.available, 0) AS available, coalesce(s.version, 0) AS stock_version
@@ -98,12 +137,7 @@ export const sqliteCatalogueFiller = (db: Sqlite): CatalogueFiller => ({
   fill: (products) =>
     db.write((run) => {
       for (const { id, product, stock } of products) {
-        run(
-          'INSERT INTO stock (product_id, version, on_hand, available) VALUES (?, 1, ?, ?) ON CONFLICT DO NOTHING',
-          id,
-          stock,
-          stock,
-        );
+        openStock(run, id, stock);
         writeProduct(run, id, 0, product);
       }
     }),

@@ -8,7 +8,16 @@ const batchSize = 1_000;
 export const newProduct = ({ productId, stock, ...details }: SampleProduct): NewProduct => ({
   id: productId,
   stock,
-  product: { ...details, imageUrl: null, version: 1, updatedAt: details.createdAt, deleted: false, writes: [] },
+  product: {
+    ...details,
+    imageUrl: null,
+    sku: null,
+    barcode: null,
+    version: 1,
+    updatedAt: details.createdAt,
+    deleted: false,
+    writes: [],
+  },
 });
 
 /** Fills an empty shop with the sample catalogue; a shop that has products keeps them. Answers how many were loaded. */

@@ -41,6 +41,8 @@ export const englishShelf: readonly CatalogueProduct[] = shelf
       ...{ name, category, manufacturer, description },
       price: kopecksFromRoubles(100 + n),
       imageUrl: null,
+      sku: null,
+      barcode: null,
       createdAt: 0,
       updatedAt: 0,
       version: 1,

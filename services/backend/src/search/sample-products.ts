@@ -9,6 +9,8 @@ export function* sampleProducts(count: number): Generator<CatalogueProduct, void
     yield {
       ...product,
       imageUrl: null,
+      sku: null,
+      barcode: null,
       createdAt,
       updatedAt: createdAt,
       version: 1,
