@@ -1,10 +1,8 @@
-import { createHash, createPublicKey, generateKeyPair, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { type ServiceName, serviceNames } from './ports.ts';
-
-const newRsaKey = promisify(generateKeyPair);
+import { newSigningKey, publicJwk } from './signing-keys.ts';
 
 /** Whole or not at all, readable by the owner alone. */
 const writeSecret = (file: string, content: string | Buffer): void => {
@@ -14,17 +12,9 @@ const writeSecret = (file: string, content: string | Buffer): void => {
 
 const ensureKey = async (file: string): Promise<string> => {
   if (!existsSync(file)) {
-    const { privateKey } = await newRsaKey('rsa', { modulusLength: 2048 });
-    writeSecret(file, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    writeSecret(file, await newSigningKey());
   }
   return readFileSync(file, 'utf8');
-};
-
-const publicJwk = (pem: string, kid?: string) => {
-  const { kty, n, e } = createPublicKey(pem).export({ format: 'jwk' });
-  // RFC 7638: the key's own thumbprint, so that the same key always has the same id.
-  const thumbprint = createHash('sha256').update(JSON.stringify({ e, kty, n })).digest('base64url');
-  return { kid: kid ?? thumbprint, kty, n, e, alg: 'RS256', use: 'sig' };
 };
 
 const writeJwks = (file: string, keys: unknown[]): void => writeSecret(file, `${JSON.stringify({ keys }, null, 2)}\n`);
