@@ -73,6 +73,7 @@ export const createSmallShop = ({ dataDir = ':memory:', now = Date.now }: { data
         updatedAt: now(),
         deleted: false,
         writes: [],
+        prices: [],
       };
       await stores.backend.filler.fill([{ id, product, stock }]);
       return id;

@@ -191,6 +191,7 @@ export const createShop = (pace: PaceName = 'fast') => {
         updatedAt: clock,
         deleted: false,
         writes: [],
+        prices: [],
       };
       await stores.backend.filler.fill([{ id, product, stock }]);
       return id;

@@ -25,6 +25,7 @@ const productWith = (fields: Partial<Product> = {}): Product => ({
   updatedAt: 1_700_000_000_456,
   deleted: false,
   writes: ['w1'],
+  prices: [],
   ...fields,
 });
 

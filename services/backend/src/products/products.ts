@@ -95,15 +95,16 @@ export const createProducts = ({
       if (!held) throw noProduct();
       return held;
     },
-    create: async (id, details, stock, { writeId }) => {
+    create: async (id, details, stock, { writeId, byWhom }) => {
       // Stock first: a product is seen by its row, so nobody ever sees one without its stock.
       await stockroom.change(id, { kind: 'open', quantity: stock });
-      await change(id, { kind: 'create', details, writeId, at: now() });
+      await change(id, { kind: 'create', details, writeId, by: byWhom, at: now() });
       return fresh(id);
     },
     edit: async (id, details, author, { seen, stockCount }) => {
       const before = stockCount === undefined ? undefined : (seen?.available ?? (await fresh(id)).product.available);
-      await change(id, { kind: 'edit', details, ifVersion: seen?.version, writeId: author.writeId, at: now() });
+      const { writeId, byWhom } = author;
+      await change(id, { kind: 'edit', details, ifVersion: seen?.version, writeId, by: byWhom, at: now() });
       const by = stockCount !== undefined && before !== undefined ? stockCount - before : 0;
       if (by !== 0) await correct(id, by, `stock set to ${stockCount}`, author);
       return fresh(id);
@@ -113,8 +114,8 @@ export const createProducts = ({
       await correct(id, by, reason, author);
       return fresh(id);
     },
-    remove: async (id, { writeId }, seen) => {
-      await change(id, { kind: 'delete', ifVersion: seen?.version, writeId, at: now() });
+    remove: async (id, { writeId, byWhom }, seen) => {
+      await change(id, { kind: 'delete', ifVersion: seen?.version, writeId, by: byWhom, at: now() });
       takeRows(model, await reader.read([id]));
     },
   };

@@ -1,5 +1,6 @@
 import type { Sqlite } from '@product-store/platform/sqlite';
 import type { Kopecks, ProductId } from '@product-store/platform/values';
+import type { PriceEntry } from './price-history.ts';
 import type { Product } from './product.ts';
 import type {
   CatalogueFiller,
@@ -31,6 +32,7 @@ const productOf = (row: Row): Product => ({
   ...detailsOf(row),
   deleted: row.deleted === 1,
   writes: JSON.parse(String(row.writes)) as string[],
+  prices: row.prices === null ? [] : (JSON.parse(String(row.prices)) as PriceEntry[]),
 });
 
 export const sqliteProductStore = (db: Sqlite): ProductStore => ({
@@ -59,18 +61,19 @@ const writeProduct = (run: Run, id: ProductId, seen: number, p: Product): number
     p.updatedAt,
     p.deleted ? 1 : 0,
     JSON.stringify(p.writes),
+    JSON.stringify(p.prices),
   ];
   return seen === 0
     ? run(
         `INSERT INTO products (version, name, category, price_kopecks, description, manufacturer, image_url, sku, barcode,
-         created_at, updated_at, deleted, writes, product_id)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+         created_at, updated_at, deleted, writes, prices, product_id)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
         ...values,
         id,
       )
     : run(
         `UPDATE products SET version = ?, name = ?, category = ?, price_kopecks = ?, description = ?, manufacturer = ?, image_url = ?,
-         sku = ?, barcode = ?, created_at = ?, updated_at = ?, deleted = ?, writes = ? WHERE product_id = ? AND version = ?`,
+         sku = ?, barcode = ?, created_at = ?, updated_at = ?, deleted = ?, writes = ?, prices = ? WHERE product_id = ? AND version = ?`,
         ...values,
         id,
         seen,

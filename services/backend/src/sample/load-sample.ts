@@ -17,6 +17,7 @@ export const newProduct = ({ productId, stock, ...details }: SampleProduct): New
     updatedAt: details.createdAt,
     deleted: false,
     writes: [],
+    prices: [],
   },
 });
 
