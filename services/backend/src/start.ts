@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseConfig } from '@product-store/platform/config';
 import { createIdempotency } from '@product-store/platform/idempotency';
+import { startSweeping } from '@product-store/platform/jobs';
 import { createService, startOrExplain, storeReadiness } from '@product-store/platform/service';
 import { Gauge } from 'prom-client';
 import { backendConfig } from './config.ts';
@@ -40,6 +41,9 @@ await startOrExplain('backend', async () => {
     },
   });
 
+  const sweeping = config.JOBS
+    ? startSweeping({ everyMs: config.SWEEP_S * 1000, log: service.log, sweeps: stores.sweeps })
+    : undefined;
   const storeNotReady = storeReadiness(stores.ping);
   const notReady = () =>
     storeNotReady() ??
@@ -49,6 +53,7 @@ await startOrExplain('backend', async () => {
     idempotency: createIdempotency(stores.idempotency),
     notReady,
     close: async () => {
+      sweeping?.stop();
       await follower.stop();
       stores.close();
     },

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { type IdempotencyStore, sqliteIdempotencyStore } from '@product-store/platform/idempotency';
-import { openSqlite } from '@product-store/platform/sqlite';
+import type { Sweeps } from '@product-store/platform/jobs';
+import { openSqlite, sweepExpired } from '@product-store/platform/sqlite';
 import type { BatchHintStore } from './hints/batch-hint-store.ts';
+import { sweepHints } from './hints/hint-buckets.ts';
 import type { HintStore } from './hints/hint-store.ts';
 import { sqliteBatchHintStore } from './hints/sqlite-batch-hint-store.ts';
 import { sqliteHintStore } from './hints/sqlite-hint-store.ts';
@@ -28,6 +30,8 @@ export interface BackendStores {
   hints: HintStore;
   batchHints: BatchHintStore;
   idempotency: IdempotencyStore;
+  /** Removes what has expired; the embedded store has no TTL. */
+  sweeps: Sweeps;
   /** A trivial read with the live connection. @throws when the store cannot be reached */
   ping(): void;
   close(): void;
@@ -37,7 +41,7 @@ export interface BackendStores {
 export const openBackendStores = ({
   dataDir,
   synchronous,
-  now,
+  now = Date.now,
 }: {
   dataDir: string;
   synchronous?: 'NORMAL' | 'FULL';
@@ -54,9 +58,14 @@ export const openBackendStores = ({
     filler: sqliteCatalogueFiller(db),
     stock: sqliteStockStore(db, now),
     stockAudit: sqliteStockAuditStore(db, now),
-    hints: sqliteHintStore(db, now),
-    batchHints: sqliteBatchHintStore(db, now),
+    hints: sqliteHintStore(db),
+    batchHints: sqliteBatchHintStore(db),
     idempotency: sqliteIdempotencyStore(db, now),
+    sweeps: {
+      ...sweepExpired(db, now, { reservations: 'product_id, reservation_id', idempotency: 'scope, key' }),
+      change_hints: () => sweepHints(db, 'change_hints', now()),
+      batch_hints: () => sweepHints(db, 'batch_hints', now()),
+    },
     ping: () => void db.get('SELECT 1'),
     close: () => db.close(),
   };

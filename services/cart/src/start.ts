@@ -1,4 +1,5 @@
 import { baseConfig, parseConfig } from '@product-store/platform/config';
+import { startSweeping } from '@product-store/platform/jobs';
 import { createService, startOrExplain, storeReadiness } from '@product-store/platform/service';
 import { createHttpNeighbours } from './carts/http-neighbours.ts';
 import { endpointTable } from './endpoints.ts';
@@ -10,10 +11,16 @@ await startOrExplain('cart', async () => {
   const service = createService('cart', config);
   const stores = openCartStores({ dataDir: config.DATA_DIR, synchronous: config.SQLITE_SYNCHRONOUS });
   const neighbours = createHttpNeighbours({ backend: service.clientOf('backend'), order: service.clientOf('order') });
+  const sweeping = config.JOBS
+    ? startSweeping({ everyMs: config.SWEEP_S * 1000, log: service.log, sweeps: stores.sweeps })
+    : undefined;
   const notReady = storeReadiness(stores.ping);
   await service.serve({
     endpoints: endpointTable({ ...createCart({ stores, neighbours, metrics: service.metrics }), notReady }),
     notReady,
-    close: async () => stores.close(),
+    close: async () => {
+      sweeping?.stop();
+      stores.close();
+    },
   });
 });

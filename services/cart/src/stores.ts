@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { openSqlite } from '@product-store/platform/sqlite';
+import type { Sweeps } from '@product-store/platform/jobs';
+import { openSqlite, sweepExpired } from '@product-store/platform/sqlite';
 import type { CartStore } from './carts/cart-store.ts';
 import { sqliteCartStore } from './carts/sqlite-cart-store.ts';
 import type { RecentViewsStore } from './views/recent-views-store.ts';
@@ -9,6 +10,8 @@ import { sqliteRecentViewsStore } from './views/sqlite-recent-views-store.ts';
 export interface CartStores {
   carts: CartStore;
   recentViews: RecentViewsStore;
+  /** Removes what has expired; the embedded store has no TTL. */
+  sweeps: Sweeps;
   /** A trivial read with the live connection. @throws when the store cannot be reached */
   ping(): void;
   close(): void;
@@ -18,7 +21,7 @@ export interface CartStores {
 export const openCartStores = ({
   dataDir,
   synchronous,
-  now,
+  now = Date.now,
 }: {
   dataDir: string;
   synchronous?: 'NORMAL' | 'FULL';
@@ -31,6 +34,7 @@ export const openCartStores = ({
   return {
     carts: sqliteCartStore(db, now),
     recentViews: sqliteRecentViewsStore(db, now),
+    sweeps: sweepExpired(db, now, { carts: 'user_id', recent_views: 'user_id' }),
     ping: () => void db.get('SELECT 1'),
     close: () => db.close(),
   };

@@ -1,6 +1,6 @@
 import { parseConfig } from '@product-store/platform/config';
 import { createIdempotency } from '@product-store/platform/idempotency';
-import { createJobRunner } from '@product-store/platform/jobs';
+import { createJobRunner, startSweeping } from '@product-store/platform/jobs';
 import { createService, startOrExplain, storeReadiness } from '@product-store/platform/service';
 import { orderConfig } from './config.ts';
 import { endpointTable } from './endpoints.ts';
@@ -32,6 +32,9 @@ await startOrExplain('order', async () => {
     metrics: service.metrics,
   });
   if (config.JOBS) runner.start();
+  const sweeping = config.JOBS
+    ? startSweeping({ everyMs: config.SWEEP_S * 1000, log: service.log, sweeps: stores.sweeps })
+    : undefined;
 
   const notReady = storeReadiness(stores.ping);
   await service.serve({
@@ -39,6 +42,7 @@ await startOrExplain('order', async () => {
     idempotency: createIdempotency(stores.idempotency),
     notReady,
     close: async () => {
+      sweeping?.stop();
       await runner.stop();
       stores.close();
     },

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type IdempotencyStore, sqliteIdempotencyStore } from '@product-store/platform/idempotency';
-import { type JobStore, sqliteJobStore } from '@product-store/platform/jobs';
-import { openSqlite } from '@product-store/platform/sqlite';
+import { type JobStore, type Sweeps, sqliteJobStore, sweepDueJobs } from '@product-store/platform/jobs';
+import { openSqlite, sweepExpired } from '@product-store/platform/sqlite';
 import type { OrderAuditReader } from './orders/order-audit-reader.ts';
 import type { OrderIndex, OrderStore } from './orders/order-store.ts';
 import { sqliteOrderAuditStore } from './orders/sqlite-order-audit-store.ts';
@@ -14,6 +14,8 @@ export interface OrderStores {
   orderAudit: OrderAuditReader;
   jobs: JobStore;
   idempotency: IdempotencyStore;
+  /** Removes what has expired; the embedded store has no TTL. */
+  sweeps: Sweeps;
   /** A trivial read with the live connection. @throws when the store cannot be reached */
   ping(): void;
   close(): void;
@@ -23,7 +25,7 @@ export interface OrderStores {
 export const openOrderStores = ({
   dataDir,
   synchronous,
-  now,
+  now = Date.now,
 }: {
   dataDir: string;
   synchronous?: 'NORMAL' | 'FULL';
@@ -37,8 +39,12 @@ export const openOrderStores = ({
     orders: sqliteOrderStore(db, now),
     index: sqliteOrderIndex(db),
     orderAudit: sqliteOrderAuditStore(db, now),
-    jobs: sqliteJobStore(db, now),
+    jobs: sqliteJobStore(db),
     idempotency: sqliteIdempotencyStore(db, now),
+    sweeps: {
+      ...sweepExpired(db, now, { orders: 'order_id', idempotency: 'scope, key' }),
+      due_jobs: () => sweepDueJobs(db),
+    },
     ping: () => void db.get('SELECT 1'),
     close: () => db.close(),
   };

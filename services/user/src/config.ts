@@ -34,6 +34,5 @@ export const userConfig = baseConfig.extend({
   COOKIE_PATH: z.string().startsWith('/').default('/user-api/session'),
   /** Whether the session cookie is for HTTPS only. auto: when the gateway says that the browser came by HTTPS. */
   COOKIE_SECURE: z.enum(['auto', 'true', 'false']).default('auto'),
-  SWEEP_S: seconds.default(600),
 });
 export type UserConfig = z.output<typeof userConfig>;

@@ -1,4 +1,5 @@
 import { parseConfig } from '@product-store/platform/config';
+import { startSweeping } from '@product-store/platform/jobs';
 import { createService, startOrExplain, storeReadiness } from '@product-store/platform/service';
 import { userConfig } from './config.ts';
 import { endpointTable } from './endpoints.ts';
@@ -7,7 +8,6 @@ import { accessTokenKey } from './keys/access-tokens.ts';
 import { createHostSlots } from './passwords/host-slots.ts';
 import { startPasswords } from './passwords/passwords.ts';
 import { openUserStores } from './stores.ts';
-import { startSweeping } from './sweep.ts';
 import { createUserMetrics } from './user-metrics.ts';
 
 /** libuv has four threads by default: one stays free for files and names. More cores are used by more workers. */
@@ -42,11 +42,7 @@ await startOrExplain('user', async () => {
     ? startSweeping({
         everyMs: config.SWEEP_S * 1000,
         log: service.log,
-        sweeps: {
-          unclaimed_users: () => features.registration.sweep(),
-          refresh_families: () => stores.sessions.sweep(),
-          login_throttles: () => stores.throttles.sweep(),
-        },
+        sweeps: { ...stores.sweeps, unclaimed_users: () => features.registration.sweep() },
       })
     : undefined;
 

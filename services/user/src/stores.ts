@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { openSqlite } from '@product-store/platform/sqlite';
+import type { Sweeps } from '@product-store/platform/jobs';
+import { openSqlite, sweepExpired } from '@product-store/platform/sqlite';
 import { sqliteUsernameStore, sqliteUserStore } from './accounts/sqlite-user-store.ts';
 import type { UsernameStore, UserStore } from './accounts/user-store.ts';
 import { sqliteThrottleStore } from './login/sqlite-throttle-store.ts';
@@ -15,6 +16,8 @@ export interface UserStores {
   throttles: ThrottleStore;
   sessions: SessionStore;
   purchases: PurchaseStore;
+  /** Removes what has expired; the embedded store has no TTL. */
+  sweeps: Sweeps;
   /** A trivial read with the live connection. @throws when the store cannot be reached */
   ping(): void;
   close(): void;
@@ -38,6 +41,7 @@ export const openUserStores = ({
     throttles: sqliteThrottleStore(db, now),
     sessions: sqliteSessionStore(db, now),
     purchases: sqlitePurchaseStore(db),
+    sweeps: sweepExpired(db, now, { refresh_families: 'family_id', login_throttles: 'username_canonical' }),
     ping: () => void db.get('SELECT 1'),
     close: () => db.close(),
   };

@@ -2,15 +2,11 @@ import type { Version } from '@product-store/platform/aggregate';
 import type { Sqlite } from '@product-store/platform/sqlite';
 import type { ProductId } from '@product-store/platform/values';
 import type { BatchHintStore } from './batch-hint-store.ts';
+import { bucketOf } from './hint-buckets.ts';
 
-const bucketMs = 10_000;
-const keepMs = 120_000;
-const bucketOf = (at: number) => Math.floor(at / bucketMs);
-
-export const sqliteBatchHintStore = (db: Sqlite, now: () => number = Date.now): BatchHintStore => ({
+export const sqliteBatchHintStore = (db: Sqlite): BatchHintStore => ({
   add: ({ id, at, coversUntil }, products) =>
     db.write((run) => {
-      run('DELETE FROM batch_hints WHERE bucket < ?', bucketOf(now() - keepMs));
       run(
         'INSERT INTO batch_hints (bucket, hint_id, at, covers_until, products) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
         bucketOf(at),

@@ -47,6 +47,8 @@ export const baseConfig = z.object({
   MAX_IN_FLIGHT: z.coerce.number().int().min(1).default(1_000),
   /** "false": this worker takes no leases and runs no jobs (a canary of a release). */
   JOBS: z.stringbool().default(true),
+  /** How often what has expired is removed, where the store does not do so by itself. */
+  SWEEP_S: z.coerce.number().int().min(1).default(600),
 });
 
 export type BaseConfig = z.output<typeof baseConfig>;

@@ -1,5 +1,7 @@
 export { createJobRunner, type JobRunner } from './job-runner.ts';
-export type { Job, JobResult, JobStore, Lease } from './job-store.ts';
+export type { Job, JobResult, JobStore, Lease, LeaseStore } from './job-store.ts';
 export { createShardWorker, type ShardWorker } from './shard-worker.ts';
 export { shardCount, shardOf } from './shards.ts';
-export { sqliteJobStore } from './sqlite-job-store.ts';
+export { sqliteJobStore, sweepDueJobs } from './sqlite-job-store.ts';
+export { sqliteLeaseStore } from './sqlite-lease-store.ts';
+export { type Sweeps, startSweeping } from './sweeping.ts';

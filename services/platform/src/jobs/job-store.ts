@@ -32,12 +32,15 @@ export interface Lease {
   cursor: number;
 }
 
-export interface JobStore {
+export interface LeaseStore {
+  loadLease(shard: number, freshness: Freshness): Promise<Lease>;
+  /** Fenced: conditional on the epoch *and* cursor that were seen, so a paused holder that wakes up moves nothing. */
+  compareAndSetLease(shard: number, seen: Lease, lease: Lease): Promise<Outcome>;
+}
+
+export interface JobStore extends LeaseStore {
   /** Plain upsert by (shard, dueAt, id). */
   add(job: Job): Promise<void>;
   /** Jobs with from <= dueAt <= to, oldest first, at most `limit`. */
   due(shard: number, from: number, to: number, limit: number): Promise<Job[]>;
-  loadLease(shard: number, freshness: Freshness): Promise<Lease>;
-  /** Fenced: conditional on the epoch *and* cursor that were seen, so a paused holder that wakes up moves nothing. */
-  compareAndSetLease(shard: number, seen: Lease, lease: Lease): Promise<Outcome>;
 }

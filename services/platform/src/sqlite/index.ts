@@ -1,1 +1,2 @@
 export { openSqlite, type Sqlite } from './sqlite.ts';
+export { sweepExpired, sweepRows } from './sweep.ts';

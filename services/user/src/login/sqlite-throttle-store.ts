@@ -26,5 +26,4 @@ export const sqliteThrottleStore = (db: Sqlite, now: () => number = Date.now): T
       const written = seen === 0 ? run(insert, ...values) : run(update, ...values, seen);
       return written === 1 ? 'applied' : 'conflict';
     }),
-  sweep: () => db.write((run) => run('DELETE FROM login_throttles WHERE expires_at <= ?', now())),
 });

@@ -36,17 +36,4 @@ export const throttleStoreContract = (name: string, open: (now: () => number) =>
     assert.equal(await store.compareAndSet(name, 0, anew), 'applied');
     assert.deepEqual(await store.load(name, 'serial'), anew);
   });
-
-  test(`${name}: a sweep leaves what still counts`, async () => {
-    let now = 1_000;
-    const store = open(() => now);
-    const [short, long] = ['anna' as CanonicalUsername, 'boris' as CanonicalUsername];
-    await store.compareAndSet(short, 0, first);
-    await store.compareAndSet(long, 0, { ...first, windowEndsAt: 9_000 });
-    now = 5_000;
-    await store.sweep();
-    now = 1_000;
-    assert.equal(await store.load(short, 'serial'), undefined);
-    assert.notEqual(await store.load(long, 'serial'), undefined);
-  });
 };

@@ -7,6 +7,4 @@ export interface ThrottleStore {
   load(name: CanonicalUsername, freshness: Freshness): Promise<Throttle | undefined>;
   /** One partition, one conditional write. The row goes by itself when its window has ended. */
   compareAndSet(name: CanonicalUsername, seen: Version, throttle: Throttle): Promise<Outcome>;
-  /** Removes what has ended, where the store does not do so by itself. Returns how many rows. */
-  sweep(): Promise<number>;
 }

@@ -5,6 +5,4 @@ export interface SessionStore {
   load(id: FamilyId, freshness: Freshness): Promise<Session | undefined>;
   /** One partition, one conditional write. The row goes by itself at `expiresAt`. */
   compareAndSet(id: FamilyId, seen: Version, session: Session): Promise<Outcome>;
-  /** Removes what has expired, where the store does not do so by itself. Returns how many rows. */
-  sweep(): Promise<number>;
 }

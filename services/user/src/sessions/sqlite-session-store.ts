@@ -44,5 +44,4 @@ export const sqliteSessionStore = (db: Sqlite, now: () => number = Date.now): Se
       const written = seen === 0 ? run(insert, ...values, id) : run(update, ...values, id, seen);
       return written === 1 ? 'applied' : 'conflict';
     }),
-  sweep: () => db.write((run) => run('DELETE FROM refresh_families WHERE expires_at <= ?', now())),
 });

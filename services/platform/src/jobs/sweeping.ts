@@ -1,4 +1,7 @@
-import type { Log } from '@product-store/platform/telemetry';
+import type { Log } from '../telemetry/log.ts';
+
+/** By name of what is swept; each returns how much it removed. */
+export type Sweeps = Record<string, () => Promise<number>>;
 
 /**
  * Removes from time to time what has expired. Every worker does so: the work is small and doing it twice changes
@@ -11,8 +14,7 @@ export const startSweeping = ({
 }: {
   everyMs: number;
   log: Log;
-  /** By name, each returns how much it removed. */
-  sweeps: Record<string, () => Promise<number>>;
+  sweeps: Sweeps;
 }): { stop(): void } => {
   const sweep = async () => {
     for (const [name, run] of Object.entries(sweeps)) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pino } from 'pino';
-import { startSweeping } from './sweep.ts';
+import { startSweeping } from './sweeping.ts';
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
