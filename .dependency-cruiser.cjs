@@ -41,6 +41,20 @@ module.exports = {
       },
     },
     {
+      name: 'the-storefront-stands-alone',
+      comment: 'Pages know the services by their openapi.json alone; what builds them is used by cli.',
+      severity: 'error',
+      from: { path: '^storefront/src/' },
+      to: { path: '^(services|cli|tests|storefront/build)/' },
+    },
+    {
+      name: 'the-storefront-has-layers',
+      comment: 'api, i18n, state and design know no feature.',
+      severity: 'error',
+      from: { path: '^storefront/src/(api|i18n|state|design|session)/' },
+      to: { path: '^storefront/src/(app|catalogue|cart|account|orders|admin)/' },
+    },
+    {
       name: 'nothing-imports-tests',
       severity: 'error',
       from: { path: '^(services|cli)/', pathNot: ['\\.test\\.ts$', '^cli/(test|test-[a-z]+|bench)\\.ts$'] },
@@ -51,20 +65,20 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: ['\\.d\\.ts$', '\\.test\\.ts$', '(main|start)\\.ts$', '^cli/', '^tests/', '\\.c?js$'],
+        pathNot: ['\\.d\\.ts$', '\\.test\\.ts$', '(main|start)\\.tsx?$', '^cli/', '^tests/', '\\.c?js$'],
       },
       to: {},
     },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^services/storefront' },
+    exclude: { path: '^storefront/(dist|src/api/generated)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default'],
-      extensions: ['.ts', '.js', '.mjs', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
     },
   },
 };

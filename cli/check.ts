@@ -6,7 +6,8 @@ import { Refusal, runCommand } from './refusal.ts';
 
 const help = `npm run check [-- NAME..]
 
-Runs the checks (or those named) one after another: types, lint, layers, unused, openapi.
+Runs the checks (or those named) one after another: types, lint, storefront-api, storefront-types, storefront-tools, layers,
+unused, openapi.
 `;
 
 const root = join(import.meta.dirname, '..');
@@ -15,7 +16,10 @@ const root = join(import.meta.dirname, '..');
 const checks: Record<string, string[]> = {
   types: ['tsc', '-p', '.'],
   lint: ['biome', 'ci', '.'],
-  layers: ['depcruise', 'services', 'cli', 'tests', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
+  'storefront-api': ['node', 'storefront/build/api-types.ts'],
+  'storefront-types': ['tsc', '-p', 'storefront'],
+  'storefront-tools': ['tsc', '-p', 'storefront/tsconfig.tools.json'],
+  layers: ['depcruise', 'services', 'storefront', 'cli', 'tests', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
   unused: ['knip', '--no-progress'],
   openapi: ['node', 'cli/openapi.ts', '--check'],
 };

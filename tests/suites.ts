@@ -27,7 +27,7 @@ export const suites = async (root: string): Promise<Suite[]> => {
     .sort();
   const unit = {
     name: 'unit',
-    globs: ['services/**/*.test.ts', 'cli/**/*.test.ts'],
+    globs: ['services/**/*.test.ts', 'storefront/**/*.test.ts', 'cli/**/*.test.ts'],
     alone: false,
     timeoutS: 120,
     onDemand: false,
