@@ -1,10 +1,12 @@
-import { SearchIndex } from '../search/search-index.ts';
+import { type Found, SearchIndex } from '../search/search-index.ts';
+import { compareNames } from './orderings.ts';
 
 /** Numbers for the values of a column, from 1 in the order of arrival; 0 stands for "none". */
 export class Dictionary {
   readonly #numbers = new Map<string, number>();
   readonly #values: string[] = [''];
   readonly #texts = new SearchIndex();
+  #places = new Uint32Array(0);
 
   /** One more than the highest number given out. */
   get bound(): number {
@@ -25,9 +27,20 @@ export class Dictionary {
     return this.#numbers.get(value);
   }
 
-  /** How well each number's value answers to typed words. */
-  match(q: string): Uint16Array | undefined {
-    return this.#texts.match(q, this.bound);
+  /** The numbers whose values answer to typed words. */
+  match(q: string): Found | undefined {
+    return this.#texts.match(q);
+  }
+
+  /** For each number the place of its value in the alphabet. */
+  places(): Uint32Array {
+    if (this.#places.length === this.bound) return this.#places;
+    const sorted = Array.from(this.#values.keys()).sort(
+      (a, b) => compareNames(this.value(a), this.value(b)) || (this.value(a) < this.value(b) ? -1 : 1),
+    );
+    this.#places = new Uint32Array(this.bound);
+    for (const [place, number] of sorted.entries()) this.#places[number] = place;
+    return this.#places;
   }
 
   value(number: number): string {

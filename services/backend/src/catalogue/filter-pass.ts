@@ -1,15 +1,19 @@
+import type { Correction } from '../search/correction.ts';
+import type { Found } from '../search/search-index.ts';
 import type { CatalogueTable } from './catalogue-table.ts';
 import type { Dictionary } from './columns.ts';
 import type { FacetCount, Facets, ListFilters } from './listing.ts';
-import { compareNames } from './orderings.ts';
+import { RankedSlots } from './ranked-slots.ts';
+import { SlotSet } from './slot-set.ts';
 
 export interface Matches {
-  /** 1 for each slot whose product matches. */
-  readonly mask: Uint8Array;
+  readonly matching: SlotSet;
   readonly total: number;
   readonly facets: Facets;
-  /** The relevance of each slot; undefined when nothing was looked for. */
-  readonly scores: Uint16Array | undefined;
+  /** What answers to `q` with its relevance, whether it passes the filters or not; undefined when nothing was looked for. */
+  readonly found: Pick<Found, 'slots' | 'scores'> | undefined;
+  readonly corrected: Correction | undefined;
+  readonly relaxed: boolean;
 }
 
 /** The filters in the terms of the columns. A value that no product has becomes a number that no slot has. */
@@ -19,13 +23,12 @@ interface Conditions {
   readonly minPrice: number;
   readonly maxPrice: number;
   readonly inStock: number | undefined;
-  readonly scores: Uint16Array | undefined;
 }
 
 const unknownValue = 0xffffffff;
 
 const conditionsOf = (table: CatalogueTable, filters: ListFilters): Conditions => {
-  const { category, manufacturers = [], inStock, minPrice, maxPrice, q = '' } = filters;
+  const { category, manufacturers = [], inStock, minPrice, maxPrice } = filters;
   const wanted = new Uint8Array(table.manufacturers.bound);
   for (const name of manufacturers) {
     const number = table.manufacturers.find(name);
@@ -37,7 +40,6 @@ const conditionsOf = (table: CatalogueTable, filters: ListFilters): Conditions =
     minPrice: minPrice ?? Number.NEGATIVE_INFINITY,
     maxPrice: maxPrice ?? Number.POSITIVE_INFINITY,
     inStock: inStock === undefined ? undefined : Number(inStock),
-    scores: q === '' ? undefined : table.texts.match(q, table.entries.length),
   };
 };
 
@@ -47,20 +49,22 @@ const byManufacturer = 2;
 const byPrice = 4;
 const byStock = 8;
 
-const pass = (table: CatalogueTable, conditions: Conditions) => {
+/** @param among the slots to look at; undefined: all */
+const pass = (table: CatalogueTable, conditions: Conditions, among: Uint32Array | undefined) => {
   const { category, manufacturer, price, inStock } = table.columns;
-  const slots = table.entries.length;
-  const mask = new Uint8Array(slots);
+  const matching = new SlotSet(table.entries.length);
   const categoryCounts = new Uint32Array(table.categories.bound);
   const manufacturerCounts = new Uint32Array(table.manufacturers.bound);
   const stockCounts = new Uint32Array(2);
   let total = 0;
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
-  const { category: wantedCategory, manufacturers, minPrice, maxPrice, inStock: wantedStock, scores } = conditions;
-  for (let slot = 0; slot < slots; slot++) {
+  const { category: wantedCategory, manufacturers, minPrice, maxPrice, inStock: wantedStock } = conditions;
+  const slots = among === undefined ? table.entries.length : among.length;
+  for (let at = 0; at < slots; at++) {
+    const slot = among === undefined ? at : (among[at] ?? 0);
     const itsCategory = category[slot] ?? 0;
-    if (itsCategory === 0 || (scores !== undefined && scores[slot] === 0)) continue;
+    if (itsCategory === 0) continue;
     const itsManufacturer = manufacturer[slot] ?? 0;
     const itsPrice = price[slot] ?? 0;
     const itsStock = inStock[slot] ?? 0;
@@ -70,7 +74,7 @@ const pass = (table: CatalogueTable, conditions: Conditions) => {
     if (itsPrice < minPrice || itsPrice > maxPrice) failed |= byPrice;
     if (wantedStock !== undefined && itsStock !== wantedStock) failed |= byStock;
     if (failed === 0) {
-      mask[slot] = 1;
+      matching.add(slot);
       total++;
     }
     if ((failed & ~byCategory) === 0) categoryCounts[itsCategory] = (categoryCounts[itsCategory] ?? 0) + 1;
@@ -82,32 +86,41 @@ const pass = (table: CatalogueTable, conditions: Conditions) => {
     }
     if ((failed & ~byStock) === 0) stockCounts[itsStock] = (stockCounts[itsStock] ?? 0) + 1;
   }
-  return { mask, total, categoryCounts, manufacturerCounts, stockCounts, min, max };
+  return { matching, total, categoryCounts, manufacturerCounts, stockCounts, min, max };
 };
 
 const facet = (counts: Uint32Array, names: Dictionary): FacetCount[] => {
-  const counted: FacetCount[] = [];
-  for (let number = 1; number < counts.length; number++) {
-    const count = counts[number] ?? 0;
-    if (count > 0) counted.push({ value: names.value(number), count });
-  }
-  return counted.sort((a, b) => b.count - a.count || compareNames(a.value, b.value) || (a.value < b.value ? -1 : 1));
+  const place = names.places();
+  const numbers: number[] = [];
+  for (let number = 1; number < counts.length; number++) if ((counts[number] ?? 0) > 0) numbers.push(number);
+  numbers.sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || (place[a] ?? 0) - (place[b] ?? 0));
+  return numbers.map((number) => ({ value: names.value(number), count: counts[number] ?? 0 }));
 };
 
-/** One pass over all slots: which match, how many, and every facet. */
+/** How the query was read, in the words of the most relevant product: the same for all filters. */
+const correctionOf = (table: CatalogueTable, found: Found | undefined): Correction | undefined => {
+  if (found?.correctedBy === undefined) return undefined;
+  const [best] = new RankedSlots(table, found).best(1);
+  return best === undefined ? undefined : found.correctedBy(best);
+};
+
+/** One pass over all slots, or over those found: which match, how many, and every facet. */
 export const matchesOf = (table: CatalogueTable, filters: ListFilters): Matches => {
-  const conditions = conditionsOf(table, filters);
-  const found = pass(table, conditions);
-  const { mask, total, min, max, stockCounts } = found;
+  const { q = '' } = filters;
+  const found = q === '' ? undefined : table.texts.match(q);
+  const passed = pass(table, conditionsOf(table, filters), found?.slots);
+  const { matching, total, min, max, stockCounts } = passed;
   return {
-    mask,
+    matching,
     total,
-    scores: conditions.scores,
     facets: {
-      categories: facet(found.categoryCounts, table.categories),
-      manufacturers: facet(found.manufacturerCounts, table.manufacturers),
+      categories: facet(passed.categoryCounts, table.categories),
+      manufacturers: facet(passed.manufacturerCounts, table.manufacturers),
       price: min > max ? null : { min, max },
       inStock: { count: stockCounts[1] ?? 0, outOfStockCount: stockCounts[0] ?? 0 },
     },
+    found: found && { slots: found.slots, scores: found.scores },
+    corrected: correctionOf(table, found),
+    relaxed: found?.relaxed ?? false,
   };
 };

@@ -1,3 +1,4 @@
+import type { Correction } from '../search/correction.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
 
 /** What a product has by itself. */
@@ -57,4 +58,8 @@ export interface ListResult {
   readonly nextCursor: string | null;
   /** The same object for every page of one filter while nothing changes: its JSON can be cached in a WeakMap. */
   readonly facets: Facets;
+  /** `q` was not found as it was typed: what was looked for instead. */
+  readonly corrected: Correction | undefined;
+  /** No product has all words of `q`: these have the most of them. */
+  readonly relaxed: boolean;
 }

@@ -1,66 +1,51 @@
 import type { CatalogueEntry } from './catalogue-entry.ts';
 import type { CatalogueTable } from './catalogue-table.ts';
+import { ColumnPages } from './column-pages.ts';
 import type { CursorCodec } from './cursor.ts';
 import type { Matches } from './filter-pass.ts';
 import type { ListQuery, ListResult } from './listing.ts';
+import type { PageOrder } from './page-order.ts';
 import { RankedSlots } from './ranked-slots.ts';
-import type { SlotOrder } from './sorted-slots.ts';
 
 const ranked = new WeakMap<Matches, RankedSlots>();
 
-const orderOf = (table: CatalogueTable, matches: Matches, sortBy: ListQuery['sortBy']): SlotOrder => {
-  if (sortBy !== 'relevance') return table.orders[sortBy];
-  if (matches.scores === undefined) return table.orders.popularity;
+const orderOf = (table: CatalogueTable, matches: Matches, sortBy: ListQuery['sortBy']): PageOrder => {
+  const { found, matching } = matches;
+  if (sortBy !== 'relevance' || found === undefined) {
+    // Nothing was looked for: all are equally relevant, and popularity decides.
+    const column = sortBy === 'relevance' ? 'popularity' : sortBy;
+    return new ColumnPages(table.orders[column], matching, () => table.liveSlots());
+  }
   const known = ranked.get(matches);
   if (known !== undefined) return known;
-  const order = new RankedSlots(table, matches.mask, matches.scores);
+  const order = new RankedSlots(table, found, matching);
   ranked.set(matches, order);
   return order;
-};
-
-/** Where in the sort order a page starts: the steps to make from its head, or the matches to pass over. */
-const startOf = (order: SlotOrder, slots: number, query: ListQuery, scope: string, cursors: CursorCodec) => {
-  if (query.cursor === undefined) return { steps: 0, skip: query.skip ?? 0 };
-  const position = cursors.decode(scope, query.cursor);
-  const { before, exact } = order.locate(position);
-  return { steps: query.sortOrder === 'asc' ? before + Number(exact) : slots - before, skip: 0 };
 };
 
 /** Cuts one page out of the matches. @throws InvalidCursor */
 export const pageOf = (
   table: CatalogueTable,
   matches: Matches,
-  query: ListQuery,
+  { sortBy, sortOrder, limit, skip = 0, cursor }: ListQuery,
   scope: string,
   cursors: CursorCodec,
 ): ListResult => {
-  const { mask, total, facets } = matches;
-  const order = orderOf(table, matches, query.sortBy);
-  const slots = order.read(() => table.liveSlots());
-  const { steps, skip } = startOf(order, slots.length, query, scope, cursors);
-  const slotAt = (step: number): number => slots[query.sortOrder === 'asc' ? step : slots.length - 1 - step] ?? 0;
-  let before = 0;
-  let step = 0;
-  for (; step < steps; step++) before += mask[slotAt(step)] ?? 0;
-  for (; before < skip && step < slots.length; step++) before += mask[slotAt(step)] ?? 0;
-  const items: CatalogueEntry[] = [];
-  let last = 0;
-  for (; items.length < query.limit && step < slots.length; step++) {
-    const slot = slotAt(step);
-    const entry = table.entries[slot];
-    if (mask[slot] !== 1 || entry === undefined) continue;
-    items.push(entry);
-    last = slot;
-  }
-  const hasNext = before + items.length < total && items.length > 0;
+  const { total, facets, corrected, relaxed } = matches;
+  const start = cursor === undefined ? { skip } : { after: cursors.decode(scope, cursor) };
+  const { slots, before, end } = orderOf(table, matches, sortBy).page(start, limit, sortOrder);
+  const items: CatalogueEntry[] = slots.flatMap((slot) => table.entries[slot] ?? []);
+  const hasNext = end !== undefined && before + items.length < total;
   return {
     items,
     total,
-    page: Math.floor(Math.max(skip, before) / query.limit) + 1,
-    pages: Math.ceil(total / query.limit),
+    page: Math.floor(Math.max('skip' in start ? start.skip : 0, before) / limit) + 1,
+    pages: Math.ceil(total / limit),
     hasNext,
     hasPrev: before > 0,
-    nextCursor: hasNext ? cursors.encode(scope, order.positionOf(last)) : null,
+    nextCursor: hasNext ? cursors.encode(scope, end) : null,
     facets,
+    corrected,
+    relaxed,
   };
 };

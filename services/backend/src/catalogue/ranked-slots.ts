@@ -1,68 +1,79 @@
+import type { Found } from '../search/search-index.ts';
 import type { CatalogueTable } from './catalogue-table.ts';
 import type { Position } from './cursor.ts';
-import { compareIds } from './orderings.ts';
-import type { SlotOrder } from './sorted-slots.ts';
+import { highest } from './highest.ts';
+import type { SortOrder } from './listing.ts';
+import type { PageOrder, PageSlots, PageStart } from './page-order.ts';
+import type { SlotSet } from './slot-set.ts';
 
-const positionKey = (score: number, popularity: number): string => `${score} ${popularity}`;
+/** A score times this leaves room for every rank, and the sum is a whole number. */
+const ranks = 2 ** 27;
 
 /**
- * Matches by relevance, the least relevant first like every ascending order; equals by popularity. Sorted without
- * comparing anything: the order by popularity is there, and dealing it out by score keeps it within each score.
+ * Matches by relevance, equals by popularity. Nothing is sorted: each match is one number, its score before its rank by
+ * popularity, and a page picks the highest of them.
  */
-export class RankedSlots implements SlotOrder {
+export class RankedSlots implements PageOrder {
   readonly #table: CatalogueTable;
-  readonly #scores: Uint16Array;
-  readonly #slots: Uint32Array;
+  readonly #byPopularity: Uint32Array;
+  readonly #keys: Float64Array;
 
-  constructor(table: CatalogueTable, mask: Uint8Array, scores: Uint16Array) {
+  /** Of all that was found, or of those in the set. */
+  constructor(table: CatalogueTable, { slots, scores }: Pick<Found, 'slots' | 'scores'>, among?: SlotSet) {
     this.#table = table;
-    this.#scores = scores;
-    const ends = new Uint32Array(scores.reduce((highest, score) => Math.max(highest, score), 0) + 2);
-    for (let slot = 0; slot < mask.length; slot++) {
-      const next = (scores[slot] ?? 0) + 1;
-      ends[next] = (ends[next] ?? 0) + (mask[slot] ?? 0);
+    this.#byPopularity = table.orders.popularity.read(() => table.liveSlots());
+    const rankOf = table.orders.popularity.ranks(() => table.liveSlots());
+    const keys = new Float64Array(slots.length);
+    let size = 0;
+    for (let at = 0; at < slots.length; at++) {
+      const slot = slots[at] ?? 0;
+      if (among === undefined || among.has(slot)) keys[size++] = (scores[at] ?? 0) * ranks + (rankOf[slot] ?? 0);
     }
-    for (let score = 1; score < ends.length; score++) ends[score] = (ends[score] ?? 0) + (ends[score - 1] ?? 0);
-    this.#slots = new Uint32Array(ends.at(-1) ?? 0);
-    for (const slot of table.orders.popularity.read(() => table.liveSlots())) {
-      if (mask[slot] !== 1) continue;
-      const score = scores[slot] ?? 0;
-      const place = ends[score] ?? 0;
-      this.#slots[place] = slot;
-      ends[score] = place + 1;
-    }
+    this.#keys = keys.subarray(0, size);
   }
 
-  read(): Uint32Array {
-    return this.#slots;
+  /** The most relevant ones, the best first. */
+  best(count: number): number[] {
+    return Array.from(highest(this.#keys, count), (key) => this.#slotOf(key));
   }
 
-  locate(position: Position): { before: number; exact: boolean } {
-    let low = 0;
-    let high = this.#slots.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.#compare(this.#slots[middle] ?? 0, position) < 0) low = middle + 1;
-      else high = middle;
-    }
-    const slot = this.#slots[low];
-    return { before: low, exact: slot !== undefined && this.#compare(slot, position) === 0 };
+  page(start: PageStart, limit: number, sortOrder: SortOrder): PageSlots {
+    const sign = sortOrder === 'desc' ? 1 : -1;
+    const keys = sortOrder === 'desc' ? this.#keys : this.#keys.map((key) => -key);
+    const rest = 'after' in start ? below(keys, sign * this.#keyOf(start.after)) : keys;
+    const skip = 'skip' in start ? start.skip : 0;
+    const picked = highest(rest, skip + limit).subarray(skip);
+    const last = picked.at(-1);
+    return {
+      slots: Array.from(picked, (key) => this.#slotOf(sign * key)),
+      before: keys.length - rest.length + Math.min(skip, rest.length),
+      end: last === undefined ? undefined : this.#positionOf(sign * last),
+    };
   }
 
-  positionOf(slot: number): Position {
-    return { key: positionKey(this.#scores[slot] ?? 0, this.#popularity(slot)), id: this.#id(slot) };
+  #slotOf(key: number): number {
+    return this.#byPopularity[key % ranks] ?? 0;
   }
 
-  #compare(slot: number, { key, id }: Position): number {
+  #positionOf(key: number): Position {
+    const { key: popularity, id } = this.#table.orders.popularity.positionOf(this.#slotOf(key));
+    return { key: `${Math.floor(key / ranks)} ${popularity}`, id };
+  }
+
+  /** Between two keys when nothing stands there (any more). */
+  #keyOf({ key, id }: Position): number {
     const [score = 0, popularity = 0] = String(key).split(' ').map(Number);
-    return (this.#scores[slot] ?? 0) - score || this.#popularity(slot) - popularity || compareIds(this.#id(slot), id);
-  }
-
-  #popularity(slot: number): number {
-    return this.#table.columns.popularity[slot] ?? 0;
-  }
-
-  #id(slot: number): string {
-    return this.#table.entries[slot]?.product.productId ?? '';
+    const { before, exact } = this.#table.orders.popularity.locate({ key: popularity, id });
+    return score * ranks + before - (exact ? 0 : 0.5);
   }
 }
+
+const below = (keys: Float64Array, bound: number): Float64Array => {
+  const rest = new Float64Array(keys.length);
+  let size = 0;
+  for (let n = 0; n < keys.length; n++) {
+    const key = keys[n] ?? 0;
+    if (key < bound) rest[size++] = key;
+  }
+  return rest.subarray(0, size);
+};

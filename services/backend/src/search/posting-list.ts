@@ -11,9 +11,16 @@ export class PostingList {
     return this.#size;
   }
 
-  /** To be read before the next change. */
-  read(): Uint32Array {
-    return this.#packed.subarray(0, this.#size);
+  /** The first `size` are the postings; to be read before the next change. */
+  get packed(): Uint32Array {
+    return this.#packed;
+  }
+
+  /** In which fields the slot has the word, 0 for none. */
+  fieldsOf(slot: number): number {
+    const at = this.#lowerBound(slot);
+    const packed = at < this.#size ? (this.#packed[at] ?? 0) : 0;
+    return packed >>> fieldBits === slot ? packed & fieldMask : 0;
   }
 
   add(slot: number, fields: number): void {

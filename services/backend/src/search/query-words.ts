@@ -4,10 +4,22 @@ import { wordsOf } from './words.ts';
 
 export interface QueryWord {
   readonly word: string;
+  /** First what it means as it stands, then what it may have been meant to be. */
   readonly ways: readonly Way[];
+  /** How many of the ways take it as it stands. */
+  readonly asTyped: number;
+}
+
+/** What stands between spaces. */
+interface Chunk {
+  readonly text: string;
+  readonly words: readonly QueryWord[];
+  /** Its words are those of the other keyboard layout. */
+  readonly slipped: boolean;
 }
 
 export interface Query {
+  readonly chunks: readonly Chunk[];
   /** Each of them should be met. */
   readonly required: readonly QueryWord[];
   /** They help to rank, but a product without them is as good an answer: "чай с бергамотом" is "чай бергамот". */
@@ -21,48 +33,56 @@ const helpers = new Set(
   'в во на с со к ко из и или для от до по под о об за над при у же the a an of and with in for to'.split(' '),
 );
 
+const known = (words: readonly QueryWord[]): boolean => words.length > 0 && words.every(({ ways }) => ways.length > 0);
+
 /**
- * The words of one chunk between spaces: as typed when the catalogue has them all, else as the other keyboard layout
- * reads the same keys when it has those, else what either could be with a typo. The layout is judged chunk by chunk,
- * because its slips turn letters into punctuation (`[kt,` is `хлеб`) and brands may stand among them.
+ * As typed when the catalogue has all its words, else as the other keyboard layout reads the same keys when it has
+ * those, else what either could be with a typo. The layout is judged chunk by chunk, because its slips turn letters
+ * into punctuation (`[kt,` is `хлеб`) and brands may stand among them.
  */
-const readChunk = (lexicon: Meanings, chunk: string): QueryWord[] => {
-  const read = (text: string, ways: (word: string) => Way[]): QueryWord[] =>
-    wordsOf(text).map((word) => ({ word, ways: ways(word) }));
-  const known = (words: readonly QueryWord[]) => words.length > 0 && words.every(({ ways }) => ways.length > 0);
-  const typed = read(chunk, (word) => lexicon.asTyped(word));
-  if (known(typed)) return typed;
-  const other = inOtherLayout(chunk);
-  const slipped = read(other, (word) => lexicon.asTyped(word));
-  if (known(slipped)) return slipped;
-  const corrected = typed.map(({ word, ways }) => ({ word, ways: ways.length > 0 ? ways : lexicon.corrected(word) }));
-  if (known(corrected)) return corrected;
-  const both = read(other, (word) => lexicon.corrected(word));
-  return known(both) ? both : corrected;
+const readChunk = (lexicon: Meanings, text: string): Chunk => {
+  const read = (typed: string): QueryWord[] =>
+    wordsOf(typed).map((word) => {
+      const ways = lexicon.asTyped(word);
+      return { word, ways, asTyped: ways.length };
+    });
+  const corrected = (words: readonly QueryWord[]): QueryWord[] =>
+    words.map((one) => (one.ways.length > 0 ? one : { ...one, ways: lexicon.corrected(one.word) }));
+  const typed = read(text);
+  if (known(typed)) return { text, words: typed, slipped: false };
+  const other = read(inOtherLayout(text));
+  if (known(other)) return { text, words: other, slipped: true };
+  const near = corrected(typed);
+  if (known(near)) return { text, words: near, slipped: false };
+  const nearOther = corrected(other);
+  return known(nearOther) ? { text, words: nearOther, slipped: true } : { text, words: near, slipped: false };
 };
 
 export const readQuery = (lexicon: Meanings, q: string): Query => {
   const words = new Map<string, QueryWord>();
-  for (const chunk of q.split(/\s+/u)) {
+  const chunks: Chunk[] = [];
+  for (const text of q.split(/\s+/u)) {
     if (words.size >= mostWords) break;
-    if (chunk === '') continue;
-    for (const one of readChunk(lexicon, chunk))
-      if (words.size < mostWords && !words.has(one.word)) words.set(one.word, one);
+    if (text === '') continue;
+    const chunk = readChunk(lexicon, text);
+    chunks.push(chunk);
+    for (const one of chunk.words) if (words.size < mostWords && !words.has(one.word)) words.set(one.word, one);
   }
   const all = [...words.values()];
   const required = all.filter(({ word }) => !helpers.has(word));
-  if (required.length === 0) return { required: all, optional: [] };
-  return { required, optional: all.filter(({ word }) => helpers.has(word)) };
+  if (required.length === 0) return { chunks, required: all, optional: [] };
+  return { chunks, required, optional: all.filter(({ word }) => helpers.has(word)) };
 };
 
 /** The same query with typos allowed in words that the catalogue knows, or undefined when that adds nothing. */
 export const withTypos = (lexicon: Meanings, query: Query): Query | undefined => {
   let added = 0;
-  const required = query.required.map(({ word, ways }) => {
-    const known = new Set(ways.map(({ term }) => term));
-    const more = lexicon.corrected(word).filter(({ term }) => !known.has(term));
+  const required = query.required.map((one) => {
+    if (one.asTyped === 0) return one; // its typos are allowed already
+    const known = new Set(one.ways.map(({ term }) => term));
+    const more = lexicon.corrected(one.word).filter(({ term }) => !known.has(term));
     added += more.length;
-    return { word, ways: [...ways, ...more] };
+    return { ...one, ways: [...one.ways, ...more] };
   });
   return added === 0 ? undefined : { ...query, required };
 };
