@@ -12,7 +12,7 @@ export default defineConfig({
   build: {
     outDir: process.env.OUT_DIR ?? 'dist',
     emptyOutDir: true,
-    manifest: 'manifest.json', // what the first load consists of: build/check-budget.ts
+    manifest: true, // what the first load consists of: build/check-budget.ts
     assetsInlineLimit: 0, // the content security policy knows no data: scripts, and icons are few
     target: 'es2023',
     cssTarget: ['chrome111', 'firefox113', 'safari16.4'],
