@@ -4,6 +4,7 @@ import { CatalogueEntry, type Serialise } from './catalogue-entry.ts';
 import type { CatalogueProduct } from './catalogue-product.ts';
 import { Columns, Dictionary } from './columns.ts';
 import type { ColumnSort } from './listing.ts';
+import { NameStems } from './name-stems.ts';
 import { byName, byNumber } from './orderings.ts';
 import { SortedSlots } from './sorted-slots.ts';
 
@@ -14,6 +15,7 @@ export class CatalogueTable {
   readonly categories = new Dictionary();
   readonly manufacturers = new Dictionary();
   readonly texts: TextIndex = new SearchIndex();
+  readonly nameStems = new NameStems();
   readonly orders: Record<ColumnSort, SortedSlots> = {
     name: new SortedSlots(byName(this.entries)),
     price: new SortedSlots(byNumber(this.entries, (slot) => this.columns.price[slot] ?? 0)),
@@ -36,6 +38,10 @@ export class CatalogueTable {
   entry(id: ProductId): CatalogueEntry | undefined {
     const slot = this.#slots.get(id);
     return slot === undefined ? undefined : this.entries[slot];
+  }
+
+  slotOf(id: ProductId): number | undefined {
+    return this.#slots.get(id);
   }
 
   liveSlots(): Iterable<number> {
@@ -63,6 +69,7 @@ export class CatalogueTable {
     this.#slots.set(product.productId, slot);
     this.#writeColumns(slot, product);
     this.texts.add(slot, product);
+    this.nameStems.write(slot, product.name);
     for (const order of Object.values(this.orders)) this.#enter(order, slot);
   }
 
@@ -85,6 +92,7 @@ export class CatalogueTable {
       this.texts.remove(slot, held);
       this.texts.add(slot, product);
     }
+    if (held.name !== product.name) this.nameStems.write(slot, product.name);
     return moved.length > 0 || reworded || held.available > 0 !== product.available > 0;
   }
 

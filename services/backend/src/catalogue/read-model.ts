@@ -7,6 +7,7 @@ import { CursorCodec } from './cursor.ts';
 import type { ListQuery, ListResult } from './listing.ts';
 import { Listings } from './listings.ts';
 import { CatalogueFull, costInBytes, defaultMemoryBudgetBytes } from './memory-budget.ts';
+import { similarTo } from './similar.ts';
 import type { Suggestions } from './suggestions.ts';
 
 /** The whole catalogue in the memory of one worker. Synchronous: nothing in it waits. */
@@ -29,6 +30,8 @@ export interface ReadModel {
   list(query: ListQuery): ListResult;
   /** For what is being typed: the best few, not all. */
   suggest(q: string): Suggestions;
+  /** What is most like the product, see similar.ts; undefined when there is no such product. */
+  similar(id: ProductId, limit: number): CatalogueEntry[] | undefined;
   /** By name; only those with a product. */
   categories(): { name: string; product_count: number }[];
   /** In no particular order; do not change the model while reading. */
@@ -118,6 +121,11 @@ class InMemoryReadModel implements ReadModel {
 
   suggest(q: string): Suggestions {
     return this.#listings.suggest(q);
+  }
+
+  similar(id: ProductId, limit: number): CatalogueEntry[] | undefined {
+    const slot = this.#table.slotOf(id);
+    return slot === undefined ? undefined : similarTo(this.#table, slot, limit);
   }
 
   categories(): { name: string; product_count: number }[] {
