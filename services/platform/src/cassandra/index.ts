@@ -1,0 +1,5 @@
+export type { Cassandra, Row, Statement } from './cassandra.ts';
+export { type CassandraOptions, openCassandra } from './open-cassandra.ts';
+export { sideBySide } from './side-by-side.ts';
+export { type SingleRowTable, singleRowTable } from './single-row-table.ts';
+export { timeToLiveS } from './time-to-live.ts';
