@@ -5,14 +5,17 @@ import { stemsKept } from './name-stems.ts';
 import { compareIds } from './orderings.ts';
 
 /**
- * What likeness is made of, a hundred in all. The kind of thing (category, words of the name) weighs most; the price
- * counts from "the same" down to nothing at half or twice as much.
+ * What likeness is made of, a hundred in all. The category weighs more than the rest together, so that what is outside
+ * need not be looked at while there is enough inside; the price counts from "the same" down to nothing at half or twice
+ * as much.
  */
-const weights = { category: 40, words: 35, price: 15, manufacturer: 10 };
+const weights = { category: 55, words: 25, price: 12, manufacturer: 8 };
 /** The first word of a name says what the thing is, the others which; see search/fields.ts. */
 const firstWord = 2;
 /** More than any likeness: what can be bought comes before what cannot. */
 const available = 1000;
+/** Sums of the same parts in another order are equal. */
+const precision = 1e6;
 
 /** What each stem is worth to this product: `weights.words` when all are met. */
 const wordWeights = (table: CatalogueTable, slot: number): Float64Array => {
@@ -47,7 +50,8 @@ const bestAmong = (table: CatalogueTable, slot: number, limit: number, sameCateg
     if (likeness === 0) continue; // nothing in common but, perhaps, the price
     if (inStock[other] === 1) likeness += available;
     if (likeness + weights.price < best.least) continue;
-    best.offer(other, likeness + weights.price * Math.max(0, 1 - Math.abs(Math.log2((price[other] ?? 0) / itsPrice))));
+    likeness += weights.price * Math.max(0, 1 - Math.abs(Math.log2((price[other] ?? 0) / itsPrice)));
+    best.offer(other, Math.round(likeness * precision) / precision);
   }
   return best;
 };
