@@ -5,7 +5,8 @@
  */
 import { join } from 'node:path';
 
-const root = import.meta.dirname;
+// On hosts RELEASE_DIR is a link to the current release: PM2 keeps paths for ever, so it must get those through the link.
+const root = process.env.RELEASE_DIR || import.meta.dirname;
 
 /** @param {string} name @param {string} [otherwise] @returns {string} */
 const setting = (name, otherwise) => {
