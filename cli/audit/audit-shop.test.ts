@@ -93,8 +93,9 @@ describe('an audit', () => {
     const { stockAudit } = shop.stores.backend;
     const uncounted = {
       ...stockAudit,
-      reservations: async (...page: Parameters<typeof stockAudit.reservations>) =>
-        (await stockAudit.reservations(...page)).map((row) => ({ ...row, counted: false })),
+      reservations: async function* () {
+        for await (const page of stockAudit.reservations()) yield page.map((row) => ({ ...row, counted: false }));
+      },
     };
     const stores = { ...shop.stores, backend: { stockAudit: uncounted } };
     const [violation] = await auditShop(stores, shop.still);

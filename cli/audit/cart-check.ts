@@ -1,6 +1,7 @@
 import type { Cart } from '@product-store/cart/carts/cart';
+import { pagesOf } from '@product-store/platform/aggregate';
 import type { UserId } from '@product-store/platform/values';
-import { type Check, pagesOf } from './check.ts';
+import type { Check } from './check.ts';
 import type { Clock } from './clock.ts';
 import { cartLaw } from './laws.ts';
 import type { AuditedStores } from './stores.ts';

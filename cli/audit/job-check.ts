@@ -1,15 +1,12 @@
-import type { Order } from '@product-store/order/orders/order';
+import type { OrderHead } from '@product-store/order/orders/order-audit-reader';
 import { jobFor } from '@product-store/order/orders/order-changes';
-import type { OrderId } from '@product-store/platform/values';
-import { type Check, pagesOf } from './check.ts';
+import type { Check } from './check.ts';
 import type { Clock } from './clock.ts';
 import { jobLaw, needsJob } from './laws.ts';
 import type { AuditedStores } from './stores.ts';
 import { waitingJobs } from './waiting-jobs.ts';
 
-interface Awaited {
-  id: OrderId;
-  order: Pick<Order, 'state' | 'version'>;
+interface Awaited extends OrderHead {
   jobVersion: number | undefined;
 }
 
@@ -21,7 +18,7 @@ const batchSize = 100_000;
  * that moves on between the two has a newer job.
  */
 export const jobCheck = ({ order: { orderAudit, jobs } }: AuditedStores, { now }: Clock): Check<Awaited> => {
-  const withJobs = async (orders: Pick<Awaited, 'id' | 'order'>[]): Promise<Awaited[]> => {
+  const withJobs = async (orders: readonly OrderHead[]): Promise<Awaited[]> => {
     const batch = new Map<string, Awaited>();
     for (const { id, order } of orders) if (needsJob(order)) batch.set(id, { id, order, jobVersion: undefined });
     if (batch.size === 0) return [];
@@ -36,10 +33,8 @@ export const jobCheck = ({ order: { orderAudit, jobs } }: AuditedStores, { now }
   return {
     things: 'jobs',
     async *pages() {
-      let batch: Pick<Awaited, 'id' | 'order'>[] = [];
-      for await (const page of pagesOf((after: Pick<Awaited, 'id' | 'order'> | undefined, limit) =>
-        orderAudit.heads(after?.id, limit),
-      )) {
+      let batch: OrderHead[] = [];
+      for await (const page of orderAudit.heads()) {
         batch.push(...page.filter(({ order }) => needsJob(order)));
         if (batch.length < batchSize) continue;
         yield await withJobs(batch);

@@ -1,6 +1,5 @@
 import type { IndexRow } from '@product-store/order/orders/order-audit-reader';
-import type { UserId } from '@product-store/platform/values';
-import { type Check, pagesOf } from './check.ts';
+import type { Check } from './check.ts';
 import type { Clock } from './clock.ts';
 import { indexRowLaw } from './laws.ts';
 import type { AuditedStores } from './stores.ts';
@@ -15,8 +14,7 @@ export const listingCheck = (stores: AuditedStores, { now, workedUntil }: Clock)
   return {
     things: 'listings',
     async *pages() {
-      for await (const page of pagesOf((after: IndexRow | undefined, limit) => orderAudit.indexRows(after, limit)))
-        yield await join(page);
+      for await (const page of orderAudit.indexRows()) yield await join(page);
     },
     // Rows are removed with their order alone, never of an order that is absent: it is enough to ask for that.
     again: join,
@@ -26,7 +24,7 @@ export const listingCheck = (stores: AuditedStores, { now, workedUntil }: Clock)
       now() - createdAt > removableAfterMs
         ? {
             what: 'remove its row from the listing',
-            apply: () => index.remove(userId ?? ('' as UserId), { orderId, createdAt }),
+            apply: () => index.remove(userId, { orderId, createdAt }),
           }
         : undefined,
   };

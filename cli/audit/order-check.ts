@@ -1,7 +1,7 @@
 import type { AuditedReservation } from '@product-store/backend/stock/stock-audit-reader';
 import type { AuditedOrder, Listed } from '@product-store/order/orders/order-audit-reader';
 import type { ProductId } from '@product-store/platform/values';
-import { type Check, pagesOf } from './check.ts';
+import type { Check } from './check.ts';
 import type { Clock } from './clock.ts';
 import { type Breach, eventLaws, lineLaws, listingLaw, pendingLaw, totalLaw } from './laws.ts';
 import type { AuditedStores } from './stores.ts';
@@ -40,8 +40,7 @@ export const orderCheck = (stores: AuditedStores, clock: Clock): Check<OrderItem
   return {
     things: 'orders',
     async *pages() {
-      for await (const page of pagesOf((after: AuditedOrder | undefined, limit) => orderAudit.orders(after?.id, limit)))
-        yield await orderItems(stores, page);
+      for await (const page of orderAudit.orders()) yield await orderItems(stores, page);
     },
     again: async (items) => orderItems(stores, await orderAudit.ordersOf(items.map(({ id }) => id))),
     breaches: (item) => orderBreaches(item, clock),

@@ -4,7 +4,6 @@ import type { Order } from '@product-store/order/orders/order';
 import type { AuditedOrder, Listed } from '@product-store/order/orders/order-audit-reader';
 import { type Job, type Lease, shardOf } from '@product-store/platform/jobs';
 import type { OrderId, ProductId } from '@product-store/platform/values';
-import { pagesOf } from '../audit/check.ts';
 import type { Clock } from '../audit/clock.ts';
 import { type Breach, cartLaw, jobLaw, reservationLaws, stockLaws } from '../audit/laws.ts';
 import { orderBreaches, orderItems } from '../audit/order-check.ts';
@@ -71,9 +70,7 @@ const productsOf = (item: AuditedOrder | undefined): ProductId[] =>
 /** Rows are kept by product: those of an order that is not there can only be found by looking at all. */
 const orphans = async ({ backend: { stockAudit } }: AuditedStores, id: OrderId) => {
   const rows = new Map<ProductId, AuditedReservation>();
-  for await (const page of pagesOf((after: AuditedReservation | undefined, limit) =>
-    stockAudit.reservations(after, limit),
-  ))
+  for await (const page of stockAudit.reservations())
     for (const row of page) if (row.reservationId === id) rows.set(row.productId, row);
   return rows;
 };

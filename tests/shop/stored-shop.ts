@@ -37,11 +37,8 @@ export const openStoredShop = ({ dataDir }: RunningShop): StoredShop => {
   };
   const orders = async (): Promise<AuditedOrder[]> => {
     const all: AuditedOrder[] = [];
-    for (;;) {
-      const page = await stores.order.orderAudit.orders(all.at(-1)?.id, pageSize);
-      all.push(...page);
-      if (page.length < pageSize) return all;
-    }
+    for await (const page of stores.order.orderAudit.orders()) all.push(...page);
+    return all;
   };
   const openCarts = async (): Promise<boolean> => {
     for (let after: Awaited<ReturnType<typeof stores.cart.carts.page>>[number] | undefined; ; ) {

@@ -1,3 +1,4 @@
+import { pagesOf } from '@product-store/platform/aggregate';
 import type { Sqlite } from '@product-store/platform/sqlite';
 import type { ProductId } from '@product-store/platform/values';
 import { keepEndedReservationsMs } from '../contract.ts';
@@ -16,18 +17,24 @@ const reservationColumns = `SELECT product_id, reservation_id, quantity, state, 
   FROM reservations r WHERE (expires_at IS NULL OR expires_at > ?)`;
 
 export const sqliteStockAuditStore = (db: Sqlite, now: () => number = Date.now): StockAuditReader => ({
-  stocks: async (after, limit) =>
-    asStocks(db.all(`${stockColumns} WHERE product_id > ? ORDER BY product_id LIMIT ?`, after ?? '', limit)),
+  stocks: () =>
+    pagesOf((after: AuditedStock | undefined, limit) =>
+      asStocks(
+        db.all(`${stockColumns} WHERE product_id > ? ORDER BY product_id LIMIT ?`, after?.productId ?? '', limit),
+      ),
+    ),
   stocksOf: async (ids) =>
     asStocks(db.all(`${stockColumns} WHERE product_id IN (SELECT value FROM json_each(?))`, JSON.stringify(ids))),
-  reservations: async (after, limit) =>
-    asReservations(
-      db.all(
-        `${reservationColumns} AND (product_id, reservation_id) > (?, ?) ORDER BY product_id, reservation_id LIMIT ?`,
-        now(),
-        after?.productId ?? '',
-        after?.reservationId ?? '',
-        limit,
+  reservations: () =>
+    pagesOf((after: AuditedReservation | undefined, limit) =>
+      asReservations(
+        db.all(
+          `${reservationColumns} AND (product_id, reservation_id) > (?, ?) ORDER BY product_id, reservation_id LIMIT ?`,
+          now(),
+          after?.productId ?? '',
+          after?.reservationId ?? '',
+          limit,
+        ),
       ),
     ),
   reservationsOf: async (keys) =>

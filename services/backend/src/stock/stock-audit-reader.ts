@@ -2,7 +2,7 @@ import type { Version } from '@product-store/platform/aggregate';
 import type { ProductId } from '@product-store/platform/values';
 import type { Reservation, ReservationId } from './stock.ts';
 
-/** One product's counters with what its rows hold, from one consistent read of its partition. */
+/** One product's counters with what its rows hold. */
 export interface AuditedStock {
   productId: ProductId;
   version: Version;
@@ -29,8 +29,9 @@ export interface AuditedReservation extends ReservationKey, Reservation {
  * single things again by their keys. Reads only.
  */
 export interface StockAuditReader {
-  stocks(after: ProductId | undefined, limit: number): Promise<AuditedStock[]>;
+  /** A product's rows may stretch over two reads while it moves: `stocksOf` reads each product in one. */
+  stocks(): AsyncIterable<AuditedStock[]>;
   stocksOf(ids: readonly ProductId[]): Promise<AuditedStock[]>;
-  reservations(after: ReservationKey | undefined, limit: number): Promise<AuditedReservation[]>;
+  reservations(): AsyncIterable<AuditedReservation[]>;
   reservationsOf(keys: readonly ReservationKey[]): Promise<AuditedReservation[]>;
 }

@@ -1,9 +1,7 @@
 import type { Sqlite } from '@product-store/platform/sqlite';
 import type { UserId } from '@product-store/platform/values';
 import { type Cart, noCart } from './cart.ts';
-import type { CartStore } from './cart-store.ts';
-
-const keepMs = 30 * 24 * 3_600_000;
+import { type CartStore, keepCartsMs } from './cart-store.ts';
 
 export const sqliteCartStore = (db: Sqlite, now: () => number = Date.now): CartStore => ({
   load: async (userId) => {
@@ -12,7 +10,7 @@ export const sqliteCartStore = (db: Sqlite, now: () => number = Date.now): CartS
   },
   compareAndSet: (userId, seen, cart) =>
     db.write((run) => {
-      const row = [cart.version, JSON.stringify(cart), cart.frozenAt, now() + keepMs] as const;
+      const row = [cart.version, JSON.stringify(cart), cart.frozenAt, now() + keepCartsMs] as const;
       if (seen !== 0) {
         return run(
           'UPDATE carts SET version = ?, cart = ?, frozen_at = ?, expires_at = ? WHERE user_id = ? AND version = ?',

@@ -1,8 +1,6 @@
 import type { Sqlite } from '@product-store/platform/sqlite';
 import type { ProductId } from '@product-store/platform/values';
-import type { RecentViewsStore } from './recent-views-store.ts';
-
-const keepMs = 90 * 24 * 3_600_000;
+import { keepViewsMs, type RecentViewsStore } from './recent-views-store.ts';
 
 export const sqliteRecentViewsStore = (db: Sqlite, now: () => number = Date.now): RecentViewsStore => ({
   load: async (userId) => {
@@ -16,7 +14,7 @@ export const sqliteRecentViewsStore = (db: Sqlite, now: () => number = Date.now)
          ON CONFLICT DO UPDATE SET products = excluded.products, expires_at = excluded.expires_at`,
         userId,
         JSON.stringify(products),
-        now() + keepMs,
+        now() + keepViewsMs,
       );
     }),
 });

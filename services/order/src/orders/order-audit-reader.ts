@@ -7,6 +7,11 @@ export interface AuditedOrder {
   order: Order;
 }
 
+export interface OrderHead {
+  id: OrderId;
+  order: Pick<Order, 'state' | 'version'>;
+}
+
 /** One row of one of the two listings. */
 export interface IndexRow extends IndexEntry {
   /** null: a row of the admins' listing, which does not name the user. */
@@ -24,11 +29,11 @@ export interface Listed {
  * single things again by their keys. Reads only.
  */
 export interface OrderAuditReader {
-  orders(after: OrderId | undefined, limit: number): Promise<AuditedOrder[]>;
+  orders(): AsyncIterable<AuditedOrder[]>;
   ordersOf(ids: readonly OrderId[]): Promise<AuditedOrder[]>;
   /** Just enough to know whether a job must be waiting. */
-  heads(after: OrderId | undefined, limit: number): Promise<{ id: OrderId; order: Pick<Order, 'state' | 'version'> }[]>;
+  heads(): AsyncIterable<OrderHead[]>;
   /** Rows of the users' listing, then those of the admins'. */
-  indexRows(after: IndexRow | undefined, limit: number): Promise<IndexRow[]>;
+  indexRows(): AsyncIterable<IndexRow[]>;
   listed(orders: readonly AuditedOrder[]): Promise<ReadonlyMap<OrderId, Listed>>;
 }

@@ -22,7 +22,8 @@ export interface IndexEntry {
 /** Which orders there may be: plain rows, written before the order and removed with it. */
 export interface OrderIndex {
   add(userId: UserId, entry: IndexEntry): Promise<void>;
-  remove(userId: UserId, entry: IndexEntry): Promise<void>;
+  /** `userId` null: from everybody's listing alone. */
+  remove(userId: UserId | null, entry: IndexEntry): Promise<void>;
   /** Newest first, strictly after `after` in that order. */
   ofUser(userId: UserId, after: IndexEntry | undefined, limit: number): Promise<IndexEntry[]>;
   /** Everybody's, newest first. */

@@ -1,8 +1,10 @@
+import { pagesOf } from '@product-store/platform/aggregate';
 import type { Sqlite } from '@product-store/platform/sqlite';
 import type { OrderId, UserId } from '@product-store/platform/values';
 import type { OrderState } from './order.ts';
-import type { AuditedOrder, IndexRow, OrderAuditReader } from './order-audit-reader.ts';
-import { dayOf, orderFrom } from './sqlite-order-store.ts';
+import type { AuditedOrder, IndexRow, OrderAuditReader, OrderHead } from './order-audit-reader.ts';
+import { dayOf } from './order-days.ts';
+import { orderFrom } from './sqlite-order-store.ts';
 
 type Rows = ReturnType<Sqlite['all']>;
 
@@ -39,13 +41,15 @@ export const sqliteOrderAuditStore = (db: Sqlite, now: () => number = Date.now):
     );
 
   return {
-    orders: async (after, limit) =>
-      withEvents(
-        db.all(
-          `SELECT * FROM orders WHERE order_id > ? AND ${live} ORDER BY order_id LIMIT ?`,
-          after ?? '',
-          now(),
-          limit,
+    orders: () =>
+      pagesOf((after: AuditedOrder | undefined, limit) =>
+        withEvents(
+          db.all(
+            `SELECT * FROM orders WHERE order_id > ? AND ${live} ORDER BY order_id LIMIT ?`,
+            after?.id ?? '',
+            now(),
+            limit,
+          ),
         ),
       ),
     ordersOf: async (ids) =>
@@ -54,23 +58,20 @@ export const sqliteOrderAuditStore = (db: Sqlite, now: () => number = Date.now):
         : withEvents(
             db.all(`SELECT * FROM orders WHERE ${live} AND order_id IN ${listedIds}`, now(), JSON.stringify(ids)),
           ),
-    heads: async (after, limit) =>
-      db
-        .all(
-          `SELECT order_id, version, state FROM orders WHERE order_id > ? AND ${live} ORDER BY order_id LIMIT ?`,
-          after ?? '',
-          now(),
-          limit,
-        )
-        .map((row) => ({
-          id: row.order_id as OrderId,
-          order: { version: Number(row.version), state: row.state as OrderState },
-        })),
-    indexRows: async (after, limit) => {
-      const users = after && after.userId === null ? [] : asIndexRows(ofUsers(after ?? firstOfUsers, limit));
-      if (users.length === limit) return users;
-      const from = after && after.userId === null ? after : firstOfDays;
-      return [...users, ...asIndexRows(ofDays(from, limit - users.length))];
+    heads: () =>
+      pagesOf((after: OrderHead | undefined, limit) =>
+        asHeads(
+          db.all(
+            `SELECT order_id, version, state FROM orders WHERE order_id > ? AND ${live} ORDER BY order_id LIMIT ?`,
+            after?.id ?? '',
+            now(),
+            limit,
+          ),
+        ),
+      ),
+    indexRows: async function* () {
+      yield* pagesOf((after: IndexRow | undefined, limit) => asIndexRows(ofUsers(after ?? firstOfUsers, limit)));
+      yield* pagesOf((after: IndexRow | undefined, limit) => asIndexRows(ofDays(after ?? firstOfDays, limit)));
     },
     listed: async (orders) => {
       const keys = JSON.stringify(
@@ -92,6 +93,12 @@ export const sqliteOrderAuditStore = (db: Sqlite, now: () => number = Date.now):
 
 const firstOfUsers: IndexRow = { userId: '' as UserId, createdAt: -1, orderId: '' as OrderId };
 const firstOfDays: IndexRow = { userId: null, createdAt: Number.MIN_SAFE_INTEGER, orderId: '' as OrderId };
+
+const asHeads = (rows: Rows): OrderHead[] =>
+  rows.map((row) => ({
+    id: row.order_id as OrderId,
+    order: { version: Number(row.version), state: row.state as OrderState },
+  }));
 
 const asIndexRows = (rows: Rows): IndexRow[] =>
   rows.map((row) => ({

@@ -1,6 +1,7 @@
 import type { Sqlite } from '@product-store/platform/sqlite';
 import type { Kopecks, OrderId, UserId } from '@product-store/platform/values';
 import type { Order, OrderLine, OrderState, Reason } from './order.ts';
+import { dayOf } from './order-days.ts';
 import { type IndexEntry, keepEndedOrdersMs, type OrderIndex, type OrderStore } from './order-store.ts';
 
 type Rows = ReturnType<Sqlite['all']>;
@@ -88,8 +89,6 @@ export const orderFrom = (row: Rows[number], events: Rows): Order => ({
   })),
 });
 
-const dayMs = 24 * 3_600_000;
-export const dayOf = (at: number) => Math.floor(at / dayMs);
 const end: IndexEntry = {
   createdAt: Number.MAX_SAFE_INTEGER,
   orderId: 'ffffffff-ffff-ffff-ffff-ffffffffffff' as OrderId,
@@ -116,12 +115,13 @@ export const sqliteOrderIndex = (db: Sqlite): OrderIndex => {
       }),
     remove: (userId, { orderId, createdAt }) =>
       db.write((run) => {
-        run(
-          'DELETE FROM orders_by_user WHERE user_id = ? AND created_at = ? AND order_id = ?',
-          userId,
-          createdAt,
-          orderId,
-        );
+        if (userId !== null)
+          run(
+            'DELETE FROM orders_by_user WHERE user_id = ? AND created_at = ? AND order_id = ?',
+            userId,
+            createdAt,
+            orderId,
+          );
         run(
           'DELETE FROM orders_by_day WHERE day = ? AND created_at = ? AND order_id = ?',
           dayOf(createdAt),

@@ -15,7 +15,10 @@ export interface SavedCall {
   answer?: { status: number; body: unknown; headers: Record<string, string | string[]> };
 }
 
-/** Partition: (owner, route); 48 hours. */
+/** A call's answer is kept this long after its key was first seen. */
+export const keepCallsMs = 48 * 3_600_000;
+
+/** One row for each (scope, key); ends by time. */
 export interface IdempotencyStore {
   load(scope: string, key: string, freshness: Freshness): Promise<SavedCall | undefined>;
   compareAndSet(scope: string, key: string, seen: Version, call: SavedCall): Promise<Outcome>;

@@ -1,7 +1,5 @@
 import type { Sqlite } from '../sqlite/sqlite.ts';
-import type { IdempotencyStore, SavedCall } from './idempotency-store.ts';
-
-const keepMs = 48 * 3_600_000;
+import { type IdempotencyStore, keepCallsMs, type SavedCall } from './idempotency-store.ts';
 
 /** Over the table `idempotency`, which the migrations of each service that uses it create. */
 export const sqliteIdempotencyStore = (db: Sqlite, now: () => number = Date.now): IdempotencyStore => ({
@@ -25,7 +23,7 @@ export const sqliteIdempotencyStore = (db: Sqlite, now: () => number = Date.now)
               key,
               call.version,
               JSON.stringify(call),
-              now() + keepMs,
+              call.firstSeenAt + keepCallsMs,
             )
           : run(
               'UPDATE idempotency SET version = ?, call = ? WHERE scope = ? AND key = ? AND version = ?',

@@ -1,3 +1,4 @@
+export { cassandraJobStore } from './cassandra-job-store.ts';
 export { createJobRunner, type JobRunner } from './job-runner.ts';
 export type { Job, JobResult, JobStore, Lease, LeaseStore } from './job-store.ts';
 export { createShardWorker, type ShardWorker } from './shard-worker.ts';
