@@ -6,8 +6,8 @@ import { Refusal, runCommand } from './refusal.ts';
 
 const help = `npm run check [-- NAME..]
 
-Runs the checks (or those named) one after another: types, lint, storefront-api, storefront-types, storefront-tools, layers,
-unused, openapi.
+Runs the checks (or those named) one after another: types, lint, storefront-api, storefront-types, storefront-tools,
+storefront-budget, layers, unused, openapi.
 `;
 
 const root = join(import.meta.dirname, '..');
@@ -19,7 +19,18 @@ const checks: Record<string, string[]> = {
   'storefront-api': ['node', 'storefront/build/api-types.ts'],
   'storefront-types': ['tsc', '-p', 'storefront'],
   'storefront-tools': ['tsc', '-p', 'storefront/tsconfig.tools.json'],
-  layers: ['depcruise', 'services', 'storefront', 'cli', 'tests', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
+  'storefront-budget': ['node', 'storefront/build/check-budget.ts'],
+  layers: [
+    'depcruise',
+    'services',
+    'storefront',
+    'cli',
+    'tests',
+    '--config',
+    '.dependency-cruiser.cjs',
+    '--output-type',
+    'err',
+  ],
   unused: ['knip', '--no-progress'],
   openapi: ['node', 'cli/openapi.ts', '--check'],
 };

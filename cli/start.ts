@@ -1,6 +1,7 @@
 /** `npm start`: the whole shop on this machine, in the foreground until Ctrl-C or `npm run stop`. */
 import { join } from 'node:path';
 import { loadSample } from '@product-store/backend/sample/load-sample';
+import { buildStorefront } from '@product-store/storefront/build/build-storefront';
 import { runCommand } from './refusal.ts';
 import { checkDataFolder } from './shop/data-folder.ts';
 import { type DemoAccounts, ensureDemoAccounts } from './shop/demo-accounts.ts';
@@ -48,6 +49,15 @@ const prepare = async (options: StartOptions, ports: ShopPorts): Promise<void> =
   await checkPorts(ports, options.workers);
 };
 
+/** A shop whose pages are broken still has its API: somebody may be working on them right now. */
+const buildPages = async (): Promise<void> => {
+  try {
+    if ((await buildStorefront()).built) progress('the pages are built: their sources were new');
+  } catch (error) {
+    progress(`the pages stay as they are: ${error instanceof Error ? error.message : error}`);
+  }
+};
+
 /** Kept apart from the rest of the start: whoever stops half-way must know whether a daemon is coming up. */
 let connecting: Promise<unknown> = Promise.resolve();
 
@@ -57,10 +67,12 @@ const bringUp = async (options: StartOptions, ports: ShopPorts): Promise<DemoAcc
   removeStrays(process.env);
   Object.assign(process.env, shopEnvironment(options, ports));
   const warming = warmCode([...serviceNames, 'gateway'], releaseName());
+  const pages = buildPages();
   const loaded = await loadSample({ dataDir: data.path, count: options.products, progress: () => {} });
   progress(loaded > 0 ? `the sample catalogue is loaded: ${loaded} products` : 'the catalogue is kept as it is');
   const accounts = await ensureDemoAccounts(data, Number(process.env.BCRYPT_COST));
   await warming;
+  await pages;
   if (leaving) return undefined;
   progress(`starting ${workers} workers each of ${serviceNames.join(', ')}, and the gateway`);
   const logSizes = errorLogSizes(data, [...serviceNames, 'gateway']);

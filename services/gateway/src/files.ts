@@ -1,46 +1,94 @@
 import { type Stats, statSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { Invalid, NotFound } from '@product-store/platform/errors';
+import { contentType } from 'mime-types';
+import Negotiator from 'negotiator';
 import send from 'send';
 import type { GatewayFile } from './gateway-file.ts';
+import { matches } from './route.ts';
 
 type Mount = GatewayFile['mounts'][number];
 
+interface Found {
+  file: string;
+  stats: Stats;
+}
+
+const at = (file: string): Found | undefined => {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  return stats && { file, stats };
+};
+
 /** The file or folder that stands for a path of a mount: the first that is there. */
-const lookUp = (root: string, { folders, files }: Mount, path: string): { file: string; stats: Stats } | undefined => {
+const lookUp = (root: string, { folders, files }: Mount, path: string): Found | undefined => {
   const candidates = Object.hasOwn(files, path)
     ? [join(root, files[path] ?? '')]
     : folders.map((folder) => join(root, folder, path));
   for (const file of candidates) {
-    const stats = statSync(file, { throwIfNoEntry: false });
-    if (stats) return { file, stats };
+    const found = at(file);
+    if (found) return found;
   }
   return undefined;
 };
 
+const packings = [
+  { encoding: 'br', ending: '.br' },
+  { encoding: 'gzip', ending: '.gz' },
+];
+
+/** The smallest form of a file that the client takes, of those that lie beside it. */
+const packed = (request: IncomingMessage, plain: Found): Found & { encoding?: string } => {
+  const taken = new Negotiator(request).encodings(packings.map(({ encoding }) => encoding));
+  for (const { encoding, ending } of packings) {
+    const found = taken.includes(encoding) ? at(plain.file + ending) : undefined;
+    if (found) return { ...found, encoding };
+  }
+  return plain;
+};
+
+const wantsPage = ({ headers }: IncomingMessage): boolean => headers.accept?.includes('text/html') ?? false;
+
+const cacheControl = ({ immutable }: Mount, path: string): string => {
+  if (immutable.some((folder) => path.startsWith(folder))) return 'public, max-age=31536000, immutable';
+  return extname(path) === '.html' ? 'no-cache' : 'public, max-age=300';
+};
+
+const nothingHere = () => new NotFound('no-such-address', 'There is nothing at this address.');
+
 /** Serves static files with ETags, ranges and a content security policy. `path` is plain (route.ts): it cannot climb. */
-export const createFiles =
-  (root: string) =>
-  (request: IncomingMessage, response: ServerResponse, mount: Mount, path: string): void => {
-    if (request.method !== 'GET' && request.method !== 'HEAD')
-      throw new Invalid('method-not-allowed', 'This address knows GET, HEAD.', { allow: 'GET, HEAD' });
-    const hidden = path.split('/').some((part) => part.startsWith('.'));
-    const wanted = path === '' || path.endsWith('/') ? `${path}index.html` : path;
-    const found = hidden ? undefined : lookUp(root, mount, wanted);
-    if (!found) throw new NotFound('no-such-address', 'There is nothing at this address.');
-    if (found.stats.isDirectory()) {
-      response.writeHead(301, { location: `${mount.path}${encodeURI(path)}/`, 'content-length': 0 }).end();
-      return;
-    }
+export const createFiles = (root: string, { fileHeaders }: Pick<GatewayFile, 'fileHeaders'>) => {
+  const deliver = (request: IncomingMessage, response: ServerResponse, mount: Mount, path: string, found: Found) => {
+    const { file, encoding }: Found & { encoding?: string } = mount.precompressed ? packed(request, found) : found;
+    for (const [name, value] of Object.entries(fileHeaders)) response.setHeader(name, value);
     response.setHeader('content-security-policy', mount.csp);
-    response.setHeader('x-content-type-options', 'nosniff');
-    response.setHeader('referrer-policy', 'same-origin');
-    send(request, encodeURI(found.file), { dotfiles: 'allow', cacheControl: false })
-      .on('headers', (_response, file) =>
-        response.setHeader('cache-control', file.endsWith('.html') ? 'no-cache' : 'public, max-age=300'),
-      )
+    response.setHeader('cache-control', cacheControl(mount, path));
+    response.setHeader('content-type', contentType(extname(path)) || 'application/octet-stream');
+    if (mount.precompressed) response.setHeader('vary', 'Accept-Encoding');
+    if (encoding) response.setHeader('content-encoding', encoding);
+    send(request, encodeURI(file), { dotfiles: 'allow', cacheControl: false })
       .on('error', () => response.destroy())
       .pipe(response);
   };
+
+  /** The page that reads its own address: for the addresses that it knows, and with 404 for a browser that got lost. */
+  const deliverShell = (request: IncomingMessage, response: ServerResponse, mount: Mount, path: string): void => {
+    const isPage = mount.shell?.pages.some((page) => matches(`${mount.path}${path}`, page)) ?? false;
+    const found = mount.shell && (isPage || wantsPage(request)) ? lookUp(root, mount, mount.shell.file) : undefined;
+    if (!mount.shell || !found) throw nothingHere();
+    if (!isPage) response.statusCode = 404;
+    deliver(request, response, mount, mount.shell.file, found);
+  };
+
+  return (request: IncomingMessage, response: ServerResponse, mount: Mount, path: string): void => {
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      throw new Invalid('method-not-allowed', 'This address knows GET, HEAD.', { allow: 'GET, HEAD' });
+    if (path.split('/').some((part) => part.startsWith('.'))) throw nothingHere();
+    const wanted = path === '' || path.endsWith('/') ? `${path}index.html` : path;
+    const found = lookUp(root, mount, wanted);
+    if (!found) deliverShell(request, response, mount, path);
+    else if (!found.stats.isDirectory()) deliver(request, response, mount, wanted, found);
+    else response.writeHead(301, { location: `${mount.path}${encodeURI(path)}/`, 'content-length': 0 }).end();
+  };
+};
 export type Files = ReturnType<typeof createFiles>;

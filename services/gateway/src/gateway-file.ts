@@ -10,6 +10,22 @@ const count = z.number().int().min(1);
 export const serviceName = z.enum(['backend', 'cart', 'order', 'user']);
 export type ServiceName = z.output<typeof serviceName>;
 
+const Mount = z.strictObject({
+  path: folderPath,
+  folders: z.array(z.string()),
+  files: z.record(z.string(), z.string()).default({}),
+  csp: z.string(),
+  /** Folders whose files never change, as their names are made from their content: kept for a year. */
+  immutable: z.array(z.string().endsWith('/')).default([]),
+  /** FILE.br and FILE.gz may lie beside a file, and are sent to who takes them. */
+  precompressed: z.boolean().default(false),
+  /**
+   * One file for many addresses, whose script reads the address: sent with 200 for the pages named here. A browser that asks
+   * for another address that nothing stands for gets it with 404, and it says so in words.
+   */
+  shell: z.strictObject({ file: z.string(), pages: z.array(pathPattern) }).optional(),
+});
+
 /** configs/gateway.json: what the local gateway and Nginx have in common. */
 export const GatewayFile = z.strictObject({
   /** What lies under a prefix goes to a service, without the prefix. */
@@ -47,15 +63,10 @@ export const GatewayFile = z.strictObject({
   }),
   /** Answers that say `Cache-Control: public` may be kept so long for everyone. Nginx does; the local gateway keeps none. */
   cache: z.array(z.strictObject({ path: pathPattern, seconds: count })),
+  /** Headers of every static file. */
+  fileHeaders: z.record(z.string().regex(/^[a-z0-9-]+$/), z.string()),
   /** Static files, looked for in this order; folders and files are relative to the release. */
-  mounts: z.array(
-    z.strictObject({
-      path: folderPath,
-      folders: z.array(z.string()),
-      files: z.record(z.string(), z.string()).default({}),
-      csp: z.string(),
-    }),
-  ),
+  mounts: z.array(Mount),
   /** Behind an operator's login on real hosts; the local shop has none of them. */
   operators: z.array(z.strictObject({ path: folderPath, port: count.optional() })),
 });

@@ -30,7 +30,7 @@ export const createGateway = (dependencies: GatewayDependencies): RequestListene
   const route = createRouter(file);
   const limit = createRateLimits(file.rateLimits);
   const forwardedHeaders = createForwardedHeaders(file);
-  const serveFile = createFiles(root);
+  const serveFile = createFiles(root, file);
   const observe = createObserver(dependencies);
   const bodyLimit = (path: string): number =>
     file.bodyLimits.paths.find((rule) => matches(path, rule.path))?.bytes ?? file.bodyLimits.defaultBytes;

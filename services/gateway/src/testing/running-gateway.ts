@@ -12,8 +12,8 @@ import { createLog, createMetrics } from '@product-store/platform/telemetry';
 import { createGateway } from '../gateway.ts';
 import { type GatewayFile, readGatewayFile } from '../gateway-file.ts';
 
-const root = join(import.meta.dirname, '..', '..', '..', '..');
-export const committedFile = (): GatewayFile => readGatewayFile(join(root, 'configs', 'gateway.json'));
+const repository = join(import.meta.dirname, '..', '..', '..', '..');
+export const committedFile = (): GatewayFile => readGatewayFile(join(repository, 'configs', 'gateway.json'));
 
 const log = createLog({ service: 'gateway', worker: 0, release: 'test', level: 'silent' });
 
@@ -53,7 +53,11 @@ export const mirror: RequestListener = (request, response) => {
 };
 
 /** A gateway over one upstream that stands for every service. */
-export const runningGateway = async (upstream: RequestListener, changes: Partial<GatewayFile> = {}) => {
+export const runningGateway = async (
+  upstream: RequestListener,
+  changes: Partial<GatewayFile> = {},
+  root: string = repository,
+) => {
   const service = createServer(upstream);
   const servicePort = await listening(service);
   const at = { hostname: '127.0.0.1', port: servicePort, agent: createAgent(64) };
