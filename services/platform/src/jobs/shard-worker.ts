@@ -1,6 +1,7 @@
 import { inContext, newContext } from '../http/request-context.ts';
 import type { Log } from '../telemetry/log.ts';
-import type { Job, JobResult, JobStore, Lease } from './job-store.ts';
+import type { Job, JobResult, JobStore } from './job-store.ts';
+import { createLeaseHolder } from './lease-holder.ts';
 
 const pageSize = 200;
 const concurrency = 16;
@@ -25,23 +26,12 @@ interface ShardDependencies {
 
 /** One shard as this worker sees it: its lease, its cursor, what it finished. */
 export const createShardWorker = ({ shard, owner, store, run, log, now, leaseMs, ran, late }: ShardDependencies) => {
-  let lease: Lease | undefined;
-  let nextLook = 0;
+  const holder = createLeaseHolder({ shard, owner, store, now, leaseMs });
   let rereadAt = 0;
   const finished = new Map<string, number>();
   const keyOf = (job: Job) => `${job.dueAt} ${job.id}`;
 
-  const holds = (): boolean => lease !== undefined;
-
-  const move = async (to: Partial<Lease>): Promise<boolean> => {
-    if (!lease) return false;
-    const next = { ...lease, until: now() + leaseMs, ...to };
-    const outcome = await store.compareAndSetLease(shard, lease, next);
-    // Unknown counts as lost: the next look at the lease tells, and its epoch fences whoever was wrong.
-    lease = outcome === 'applied' ? next : undefined;
-    if (!lease) finished.clear();
-    return holds();
-  };
+  const holds = (): boolean => holder.lease() !== undefined;
 
   const finish = async (job: Job): Promise<void> => {
     let result: JobResult;
@@ -78,6 +68,7 @@ export const createShardWorker = ({ shard, owner, store, run, log, now, leaseMs,
   };
 
   const reread = async (): Promise<void> => {
+    const lease = holder.lease();
     if (!lease || now() < rereadAt) return;
     rereadAt = now() + rereadEveryMs;
     for (let from = lease.cursor - rereadMs; ; ) {
@@ -94,20 +85,13 @@ export const createShardWorker = ({ shard, owner, store, run, log, now, leaseMs,
     holds,
     /** Takes the lease when nobody has it. */
     take: async (): Promise<boolean> => {
-      if (now() < nextLook) return false;
-      const seen = await store.loadLease(shard, 'plain');
-      if (seen.until > now() && seen.owner !== owner) {
-        nextLook = Math.min(seen.until, now() + 1_000);
-        return false;
-      }
-      const next = { epoch: seen.epoch + 1, owner, until: now() + leaseMs, cursor: seen.cursor };
-      if ((await store.compareAndSetLease(shard, seen, next)) !== 'applied') return false;
-      lease = next;
+      if (!(await holder.take())) return false;
       rereadAt = 0;
       return true;
     },
     /** Runs what is due, then moves the cursor; a move that is refused means that the shard is somebody else's now. */
     work: async (): Promise<void> => {
+      const lease = holder.lease();
       if (!lease) return;
       const until = now();
       const { jobs, more } = await page(lease.cursor, until);
@@ -116,13 +100,11 @@ export const createShardWorker = ({ shard, owner, store, run, log, now, leaseMs,
       await runAll(jobs);
       const last = jobs.at(-1);
       const cursor = more && last ? last.dueAt : Math.max(lease.cursor, until - overlapMs);
-      if (oldest || until > lease.until - leaseMs / 2) await move({ cursor });
+      const isTime = oldest !== undefined || until > lease.until - leaseMs / 2;
+      if (isTime && !(await holder.move({ cursor }))) finished.clear();
       await reread();
     },
-    release: async (): Promise<void> => {
-      await move({ until: 0 });
-      lease = undefined;
-    },
+    release: holder.release,
   };
 };
 export type ShardWorker = ReturnType<typeof createShardWorker>;
