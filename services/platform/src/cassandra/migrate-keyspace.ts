@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Client } from 'cassandra-driver';
+import { appliedTo, conditionally, createBookkeeping, recordApplied } from './bookkeeping.ts';
+import { type ConnectOptions, connect } from './connect.ts';
+import type { Migration } from './migration-files.ts';
+import { type SchemaState, schemaState } from './schema-state.ts';
+
+/** Something that a person has to decide; nothing was changed. */
+export class MigrationRefused extends Error {}
+
+export interface MigrateOptions {
+  at: ConnectOptions;
+  keyspace: string;
+  migrations: readonly Migration[];
+  /** As CQL writes it: {'class': 'NetworkTopologyStrategy', 'dc1': '3'}. */
+  replication: string;
+  release: string;
+  say(line: string): void;
+  now?: () => number;
+}
+
+const leaseMs = 120_000;
+const askAgainMs = 500;
+
+/** Changes the schema and waits until all nodes that are up have it. @throws MigrationRefused when they do not come to agree */
+const change = async (client: Client, cql: string): Promise<void> => {
+  const { info } = await client.execute(cql, [], { prepare: false });
+  if (Object.entries(info).some(([name, value]) => name === 'isSchemaInAgreement' && value === false))
+    // not in the typings
+    throw new MigrationRefused(
+      `The nodes do not agree on the schema after a minute. Mend the ring (nodetool describecluster), then run it again; the statement was: ${cql.slice(0, 80)}`,
+    );
+};
+
+interface Lock {
+  /** Makes the lease longer. @throws MigrationRefused when another host has taken it over */
+  keep(): Promise<void>;
+  release(): Promise<void>;
+}
+
+/** Waits for its turn: one host migrates a keyspace at a time; a host that died is waited for as long as its lease. */
+const lock = async (client: Client, { keyspace, say, now = Date.now }: MigrateOptions): Promise<Lock> => {
+  const owner = randomUUID();
+  const take = async (): Promise<string | undefined> => {
+    const { rows } = await client.execute(
+      `SELECT owner, until FROM ${keyspace}.schema_lock WHERE scope = 'schema'`,
+      [],
+      { prepare: true, executionProfile: 'serial-read', isIdempotent: true },
+    );
+    const holder: string | null = rows[0]?.owner ?? null;
+    if (holder && holder !== owner && Number(rows[0]?.until) > now()) return holder;
+    const done = await client.execute(
+      `UPDATE ${keyspace}.schema_lock SET owner = ?, until = ? WHERE scope = 'schema' IF owner = ?`,
+      [owner, new Date(now() + leaseMs), holder],
+      conditionally,
+    );
+    return done.wasApplied() ? undefined : 'another host';
+  };
+  for (let waits = 0; await take(); waits++) {
+    if (waits === 2) say(`another host migrates ${keyspace}; waiting for it`);
+    await sleep(askAgainMs);
+  }
+  return {
+    keep: async () => {
+      if (await take())
+        throw new MigrationRefused(`Another host took over the migration of ${keyspace}; it finishes what is left.`);
+    },
+    release: async () => {
+      await client.execute(
+        `UPDATE ${keyspace}.schema_lock SET owner = null WHERE scope = 'schema' IF owner = ?`,
+        [owner],
+        conditionally,
+      );
+    },
+  };
+};
+
+const refuse = (keyspace: string, { changed, unknown }: SchemaState): void => {
+  if (changed[0])
+    throw new MigrationRefused(
+      `Migration ${changed[0]} of ${keyspace} was changed after it had been applied. Put it back and add a new file instead. Nothing was changed.`,
+    );
+  if (unknown[0])
+    throw new MigrationRefused(
+      `The keyspace ${keyspace} has the schema of a newer release (${unknown[0]} is unknown here). Nothing was changed.`,
+    );
+};
+
+const applyMissing = async (client: Client, held: Lock, options: MigrateOptions): Promise<string[]> => {
+  const { keyspace, migrations, release, say } = options;
+  const state = schemaState(migrations, await appliedTo(client, keyspace));
+  refuse(keyspace, state);
+  for (const migration of migrations.filter(({ name }) => state.missing.includes(name))) {
+    for (const statement of migration.statements) {
+      await held.keep();
+      await change(client, statement);
+    }
+    await recordApplied(client, keyspace, migration, release);
+    say(`${keyspace}: ${migration.name}`);
+  }
+  return state.missing;
+};
+
+const inTurn = async (client: Client, options: MigrateOptions): Promise<string[]> => {
+  const held = await lock(client, options);
+  try {
+    return await applyMissing(client, held, options);
+  } finally {
+    await held.release();
+  }
+};
+
+const using = async <T>(at: ConnectOptions, work: (client: Client) => Promise<T>): Promise<T> => {
+  const client = await connect(at);
+  try {
+    return await work(client);
+  } finally {
+    await client.shutdown();
+  }
+};
+
+/**
+ * Brings one keyspace to the schema of this release; makes it when it is not there. Any number of hosts may do so at
+ * once. Answers the names of what was applied. @throws MigrationRefused, or the driver's error
+ */
+export const migrateKeyspace = async (options: MigrateOptions): Promise<string[]> => {
+  const { at, keyspace, migrations, replication } = options;
+  const complete = await using(at, async (client) => {
+    const before = await keyspaceState(client, keyspace, migrations);
+    if (before) refuse(keyspace, before);
+    else await change(client, `CREATE KEYSPACE IF NOT EXISTS ${keyspace} WITH replication = ${replication}`);
+    if (before?.missing.length === 0) return true;
+    await createBookkeeping(client, keyspace);
+    return false;
+  });
+  return complete ? [] : await using({ ...at, keyspace }, (client) => inTurn(client, options));
+};
+
+/** What is applied and what is not; undefined: there is no such keyspace (or not one of ours). */
+export const keyspaceState = async (
+  client: Client,
+  keyspace: string,
+  migrations: readonly Migration[],
+): Promise<(SchemaState & { applied: Awaited<ReturnType<typeof appliedTo>> }) | undefined> => {
+  const { rows } = await client.execute(
+    "SELECT table_name FROM system_schema.tables WHERE keyspace_name = ? AND table_name = 'schema_migrations'",
+    [keyspace],
+    { prepare: true },
+  );
+  if (rows.length === 0) return undefined;
+  const applied = await appliedTo(client, keyspace);
+  return { applied, ...schemaState(migrations, applied) };
+};
