@@ -1,6 +1,8 @@
 /** `npm run bench -- SCENARIO [--quick] [--json]`: measures, and prints both sides. */
 import { parseArgs } from 'node:util';
 import { benchCatalogue } from '@product-store/tests/bench/catalogue.ts';
+import { benchSearch } from '@product-store/tests/bench/search.ts';
+import { searchLines } from '@product-store/tests/bench/search-report.ts';
 import { benchSteady } from '@product-store/tests/bench/steady.ts';
 import { Refusal, runCommand } from './refusal.ts';
 
@@ -8,9 +10,11 @@ const help = `npm run bench -- SCENARIO [--quick] [--minutes N] [--json]
 
   catalogue   CPU per request of a product and of a filtered list with facets, beside bare Express 5 and node:http
               serving the same bytes in the same run
+  search      CPU per answer of every kind of search, suggestion and listing, memory and loading of one worker's catalogue,
+              at 20,000 and at 200,000 products, and the start of a shop of 200,000
   steady      a whole shop under even traffic for --minutes (10): memory, errors and latency at the beginning and the end
 
-  --quick     fewer requests (steady: one minute): a look, not a number to quote`;
+  --quick     fewer requests (steady: one minute; search: no made-up words, no shop): a look, not a number to quote`;
 
 const us = (value: number) => `${value.toFixed(1).padStart(7)} us`;
 
@@ -38,6 +42,11 @@ const steady = async (minutes: number, json: boolean): Promise<void> => {
   console.log(json ? JSON.stringify(report, null, 2) : report.lines.join('\n'));
 };
 
+const search = async (quick: boolean, json: boolean): Promise<void> => {
+  const report = await benchSearch({ quick, progress: (line) => console.error(line) });
+  console.log(json ? JSON.stringify(report, null, 2) : searchLines(report).join('\n'));
+};
+
 await runCommand(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -56,10 +65,11 @@ await runCommand(async () => {
   const minutes = values.minutes === undefined ? (values.quick ? 1 : 10) : Number(values.minutes);
   if (!(minutes > 0)) throw new Refusal('--minutes takes a number above 0.');
   if (scenario === 'catalogue') await catalogue(values.quick ?? false, values.json ?? false);
+  else if (scenario === 'search') await search(values.quick ?? false, values.json ?? false);
   else if (scenario === 'steady') await steady(minutes, values.json ?? false);
   else
     throw new Refusal(
-      `Name a scenario: catalogue or steady${scenario ? `, not ${scenario}` : ''}. See npm run bench -- --help.`,
+      `Name a scenario: catalogue, search or steady${scenario ? `, not ${scenario}` : ''}. See npm run bench -- --help.`,
     );
   return 0;
 });

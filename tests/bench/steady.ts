@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { portsFrom } from '@product-store/cli/shop/ports.ts';
 import autocannon from 'autocannon';
 import { type RunningShop, startShop } from '../shop/running-shop.ts';
+import { pssMib } from './memory.ts';
 
 export interface SteadyReport {
   /** Proportional set size of all workers and the gateway together (shared pages counted once), MiB, at intervals. */
@@ -27,9 +27,6 @@ const pidsOf = async (shop: RunningShop): Promise<number[]> => {
   );
   return answers.map(({ pid }) => pid);
 };
-
-const pssMib = (pid: number): number =>
-  Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) / 1024;
 
 const signIn = async (shop: RunningShop): Promise<string> => {
   const { username, password } = shop.accounts.customer;

@@ -6,12 +6,15 @@ import type { FacetCount, Facets, ListFilters } from './listing.ts';
 import { RankedSlots } from './ranked-slots.ts';
 import { SlotSet } from './slot-set.ts';
 
+/** Slots with their relevance, in no particular order. */
+export type Relevant = Pick<Found, 'slots' | 'scores'>;
+
 export interface Matches {
   readonly matching: SlotSet;
   readonly total: number;
   readonly facets: Facets;
-  /** What answers to `q` with its relevance, whether it passes the filters or not; undefined when nothing was looked for. */
-  readonly found: Pick<Found, 'slots' | 'scores'> | undefined;
+  /** The same slots; undefined when nothing was looked for. */
+  readonly relevant: Relevant | undefined;
   readonly corrected: Correction | undefined;
   readonly relaxed: boolean;
 }
@@ -97,6 +100,18 @@ const facet = (counts: Uint32Array, names: Dictionary): FacetCount[] => {
   return numbers.map((number) => ({ value: names.value(number), count: counts[number] ?? 0 }));
 };
 
+const relevantOf = ({ slots, scores }: Found, matching: SlotSet, total: number): Relevant => {
+  const relevant = { slots: new Uint32Array(total), scores: new Uint16Array(total) };
+  let size = 0;
+  for (let at = 0; at < slots.length; at++) {
+    const slot = slots[at] ?? 0;
+    if (!matching.has(slot)) continue;
+    relevant.slots[size] = slot;
+    relevant.scores[size++] = scores[at] ?? 0;
+  }
+  return relevant;
+};
+
 /** How the query was read, in the words of the most relevant product: the same for all filters. */
 const correctionOf = (table: CatalogueTable, found: Found | undefined): Correction | undefined => {
   if (found?.correctedBy === undefined) return undefined;
@@ -119,7 +134,7 @@ export const matchesOf = (table: CatalogueTable, filters: ListFilters): Matches 
       price: min > max ? null : { min, max },
       inStock: { count: stockCounts[1] ?? 0, outOfStockCount: stockCounts[0] ?? 0 },
     },
-    found: found && { slots: found.slots, scores: found.scores },
+    relevant: found && relevantOf(found, matching, total),
     corrected: correctionOf(table, found),
     relaxed: found?.relaxed ?? false,
   };

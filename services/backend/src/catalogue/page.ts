@@ -7,20 +7,14 @@ import type { ListQuery, ListResult } from './listing.ts';
 import type { PageOrder } from './page-order.ts';
 import { RankedSlots } from './ranked-slots.ts';
 
-const ranked = new WeakMap<Matches, RankedSlots>();
-
 const orderOf = (table: CatalogueTable, matches: Matches, sortBy: ListQuery['sortBy']): PageOrder => {
-  const { found, matching } = matches;
-  if (sortBy !== 'relevance' || found === undefined) {
+  const { relevant, matching } = matches;
+  if (sortBy !== 'relevance' || relevant === undefined) {
     // Nothing was looked for: all are equally relevant, and popularity decides.
     const column = sortBy === 'relevance' ? 'popularity' : sortBy;
     return new ColumnPages(table.orders[column], matching, () => table.liveSlots());
   }
-  const known = ranked.get(matches);
-  if (known !== undefined) return known;
-  const order = new RankedSlots(table, found, matching);
-  ranked.set(matches, order);
-  return order;
+  return new RankedSlots(table, relevant);
 };
 
 /** Cuts one page out of the matches. @throws InvalidCursor */

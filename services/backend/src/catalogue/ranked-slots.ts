@@ -1,10 +1,9 @@
-import type { Found } from '../search/search-index.ts';
 import type { CatalogueTable } from './catalogue-table.ts';
 import type { Position } from './cursor.ts';
-import { highest } from './highest.ts';
+import type { Relevant } from './filter-pass.ts';
+import { Highest } from './highest.ts';
 import type { SortOrder } from './listing.ts';
 import type { PageOrder, PageSlots, PageStart } from './page-order.ts';
-import type { SlotSet } from './slot-set.ts';
 
 /** A score times this leaves room for every rank, and the sum is a whole number. */
 const ranks = 2 ** 27;
@@ -15,40 +14,48 @@ const ranks = 2 ** 27;
  */
 export class RankedSlots implements PageOrder {
   readonly #table: CatalogueTable;
+  readonly #relevant: Relevant;
   readonly #byPopularity: Uint32Array;
-  readonly #keys: Float64Array;
+  readonly #rankOf: Uint32Array;
 
-  /** Of all that was found, or of those in the set. */
-  constructor(table: CatalogueTable, { slots, scores }: Pick<Found, 'slots' | 'scores'>, among?: SlotSet) {
+  constructor(table: CatalogueTable, relevant: Relevant) {
     this.#table = table;
+    this.#relevant = relevant;
     this.#byPopularity = table.orders.popularity.read(() => table.liveSlots());
-    const rankOf = table.orders.popularity.ranks(() => table.liveSlots());
-    const keys = new Float64Array(slots.length);
-    let size = 0;
-    for (let at = 0; at < slots.length; at++) {
-      const slot = slots[at] ?? 0;
-      if (among === undefined || among.has(slot)) keys[size++] = (scores[at] ?? 0) * ranks + (rankOf[slot] ?? 0);
-    }
-    this.#keys = keys.subarray(0, size);
+    this.#rankOf = table.orders.popularity.ranks(() => table.liveSlots());
   }
 
   /** The most relevant ones, the best first. */
   best(count: number): number[] {
-    return Array.from(highest(this.#keys, count), (key) => this.#slotOf(key));
+    return this.#pick(count, 1, Number.POSITIVE_INFINITY).keys.map((key) => this.#slotOf(key));
   }
 
   page(start: PageStart, limit: number, sortOrder: SortOrder): PageSlots {
     const sign = sortOrder === 'desc' ? 1 : -1;
-    const keys = sortOrder === 'desc' ? this.#keys : this.#keys.map((key) => -key);
-    const rest = 'after' in start ? below(keys, sign * this.#keyOf(start.after)) : keys;
     const skip = 'skip' in start ? start.skip : 0;
-    const picked = highest(rest, skip + limit).subarray(skip);
-    const last = picked.at(-1);
+    const bound = 'after' in start ? sign * this.#keyOf(start.after) : Number.POSITIVE_INFINITY;
+    const { keys, passed } = this.#pick(skip + limit, sign, bound);
+    const onPage = keys.slice(skip);
+    const last = onPage.at(-1);
     return {
-      slots: Array.from(picked, (key) => this.#slotOf(sign * key)),
-      before: keys.length - rest.length + Math.min(skip, rest.length),
+      slots: onPage.map((key) => this.#slotOf(sign * key)),
+      before: passed + Math.min(skip, this.#relevant.slots.length),
       end: last === undefined ? undefined : this.#positionOf(sign * last),
     };
+  }
+
+  /** Of the keys with this sign the highest below the bound, and how many are not below it. */
+  #pick(count: number, sign: number, bound: number): { keys: readonly number[]; passed: number } {
+    const { slots, scores } = this.#relevant;
+    const rankOf = this.#rankOf;
+    const highest = new Highest(count);
+    let passed = 0;
+    for (let at = 0; at < slots.length; at++) {
+      const key = sign * ((scores[at] ?? 0) * ranks + (rankOf[slots[at] ?? 0] ?? 0));
+      if (key < bound) highest.offer(key);
+      else passed++;
+    }
+    return { keys: highest.read(), passed };
   }
 
   #slotOf(key: number): number {
@@ -67,13 +74,3 @@ export class RankedSlots implements PageOrder {
     return score * ranks + before - (exact ? 0 : 0.5);
   }
 }
-
-const below = (keys: Float64Array, bound: number): Float64Array => {
-  const rest = new Float64Array(keys.length);
-  let size = 0;
-  for (let n = 0; n < keys.length; n++) {
-    const key = keys[n] ?? 0;
-    if (key < bound) rest[size++] = key;
-  }
-  return rest.subarray(0, size);
-};

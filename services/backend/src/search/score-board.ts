@@ -1,6 +1,7 @@
 import { fieldBits, fieldMask } from './posting-list.ts';
 import type { Query, QueryWord } from './query-words.ts';
 
+/** To be read before the board is used again. */
 export interface Scored {
   /** In no particular order. */
   readonly slots: Uint32Array;
@@ -29,6 +30,8 @@ export class ScoreBoard {
   /** Those that have any required word. */
   #seen = new Uint32Array(0);
   #seenCount = 0;
+  /** What is taken off the board. */
+  #found = { slots: new Uint32Array(0), scores: new Uint16Array(0) };
 
   reserve(slots: number): void {
     if (slots <= this.#slots) return;
@@ -38,6 +41,7 @@ export class ScoreBoard {
     this.#best = new Uint8Array(this.#slots);
     this.#having = new Uint32Array(this.#slots);
     this.#seen = new Uint32Array(this.#slots);
+    this.#found = { slots: new Uint32Array(this.#slots), scores: new Uint16Array(this.#slots) };
   }
 
   /** Those that have all words; undefined when there are none. The rarest word comes first and leaves few for the others. */
@@ -45,6 +49,8 @@ export class ScoreBoard {
     const rarestFirst = query.required
       .map((word) => ({ word, postings: postingsOf(word) }))
       .sort((a, b) => a.postings - b.postings);
+    const [only] = rarestFirst;
+    if (only !== undefined && rarestFirst.length + query.optional.length === 1) return this.#only(only.word);
     let remaining = 0;
     for (const [met, { word }] of rarestFirst.entries()) {
       remaining = this.#meet(word, met);
@@ -61,15 +67,28 @@ export class ScoreBoard {
     return this.#finish(query, most < least ? 0 : most);
   }
 
+  /** Of a single word: the board is not needed to see who has it. */
+  #only(word: QueryWord): Scored | undefined {
+    const count = this.#weigh(word, anyNumber);
+    const [best, having, { scores }] = [this.#best, this.#having, this.#found];
+    for (let at = 0; at < count; at++) {
+      const slot = having[at] ?? 0;
+      scores[at] = best[slot] ?? 0;
+      best[slot] = 0;
+    }
+    return count === 0 ? undefined : { slots: having.subarray(0, count), scores: scores.subarray(0, count), met: 1 };
+  }
+
   #meet(word: QueryWord, met: number): number {
     const count = this.#weigh(word, met);
+    const [metBy, having, seen] = [this.#met, this.#having, this.#seen];
     for (let at = 0; at < count; at++) {
-      const slot = this.#having[at] ?? 0;
-      const before = this.#met[slot] ?? 0;
-      if (before === 0) this.#seen[this.#seenCount++] = slot;
-      this.#met[slot] = before + 1;
+      const slot = having[at] ?? 0;
+      const before = metBy[slot] ?? 0;
+      if (before === 0) seen[this.#seenCount++] = slot;
+      metBy[slot] = before + 1;
+      this.#credit(slot);
     }
-    this.#credit(count);
     return count;
   }
 
@@ -93,32 +112,31 @@ export class ScoreBoard {
     return count;
   }
 
-  #credit(count: number): void {
-    const [scores, best, having] = [this.#scores, this.#best, this.#having];
-    for (let at = 0; at < count; at++) {
-      const slot = having[at] ?? 0;
-      scores[slot] = (scores[slot] ?? 0) + (best[slot] ?? 0);
-      best[slot] = 0;
-    }
+  #credit(slot: number): void {
+    this.#scores[slot] = (this.#scores[slot] ?? 0) + (this.#best[slot] ?? 0);
+    this.#best[slot] = 0;
   }
 
   /** Takes those that have met so many words (0: nobody) off the board and empties it. */
   #finish({ optional }: Query, met: number): Scored | undefined {
-    if (met > 0) for (const word of optional) this.#credit(this.#weigh(word, met));
+    for (const word of met > 0 ? optional : []) {
+      const count = this.#weigh(word, met);
+      for (let at = 0; at < count; at++) this.#credit(this.#having[at] ?? 0);
+    }
+    const [metBy, scores, seen, found] = [this.#met, this.#scores, this.#seen, this.#found];
     let count = 0;
-    for (let at = 0; at < this.#seenCount; at++) if (this.#met[this.#seen[at] ?? 0] === met) count++;
-    const found = { slots: new Uint32Array(count), scores: new Uint16Array(count), met };
-    let next = 0;
     for (let at = 0; at < this.#seenCount; at++) {
-      const slot = this.#seen[at] ?? 0;
-      if (this.#met[slot] === met) {
-        found.slots[next] = slot;
-        found.scores[next++] = this.#scores[slot] ?? 0;
+      const slot = seen[at] ?? 0;
+      if (metBy[slot] === met) {
+        found.slots[count] = slot;
+        found.scores[count++] = scores[slot] ?? 0;
       }
-      this.#met[slot] = 0;
-      this.#scores[slot] = 0;
+      metBy[slot] = 0;
+      scores[slot] = 0;
     }
     this.#seenCount = 0;
-    return count === 0 ? undefined : found;
+    return count === 0
+      ? undefined
+      : { slots: found.slots.subarray(0, count), scores: found.scores.subarray(0, count), met };
   }
 }

@@ -4,7 +4,7 @@ import { Lexicon } from './lexicon.ts';
 import { type Query, readQuery, withTypos } from './query-words.ts';
 import { ScoreBoard, type Scored } from './score-board.ts';
 
-/** What answers to a query. */
+/** What answers to a query. To be read before the index is asked again. */
 export interface Found {
   /** In no particular order. */
   readonly slots: Uint32Array;

@@ -1,0 +1,74 @@
+/** One worker's catalogue, loaded from a real store; asked every class of question, once it is warm. Reports and ends. */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { ListQuery } from '@product-store/backend/catalogue/listing';
+import { createBackend } from '@product-store/backend/features';
+import { listAnswer } from '@product-store/backend/products/product-answers';
+import { openBackendStores } from '@product-store/backend/stores';
+import { createLog, createMetrics } from '@product-store/platform/telemetry';
+import type { ClassCost, WorkerCost } from '../search.ts';
+import { type QuestionClass, questionClasses } from '../search-queries.ts';
+
+const calls = Number(process.env.BENCH_CALLS);
+const warmUp = Math.ceil(calls / 4);
+
+/** Of all threads: the garbage collector's and the compiler's work counts. */
+const cpuMs = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+const heldMib = (): number => {
+  globalThis.gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  return (heapUsed + external) / 2 ** 20;
+};
+
+const stores = openBackendStores({ dataDir: process.env.BENCH_DATA ?? '' });
+const { model, load } = createBackend({
+  stores,
+  cursorKey: 'bench',
+  log: createLog({ service: 'bench', worker: 0, release: 'bench', level: 'warn' }),
+  metrics: createMetrics({ service: 'bench', release: 'bench' }),
+});
+
+const delay = monitorEventLoopDelay({ resolution: 1 });
+const [heldBefore, cpuBefore, began] = [heldMib(), cpuMs(), performance.now()];
+delay.enable();
+await load();
+delay.disable();
+const loaded = { ms: performance.now() - began, cpuMs: cpuMs() - cpuBefore, longestStepMs: delay.max / 1e6 };
+const loadedRssMib = process.memoryUsage.rss() / 2 ** 20;
+const loadedHeldMib = heldMib() - heldBefore;
+for (const { productId } of model.products()) model.get(productId)?.body;
+const answersMadeMib = heldMib() - heldBefore;
+
+let asked = 0;
+const ask = ({ ask: what, question }: QuestionClass, n: number): void => {
+  const given = question(n);
+  if (what === 'suggest') {
+    JSON.stringify(model.suggest(given.q ?? '').products.map(({ product }) => product.name));
+    return;
+  }
+  // A price that nothing reaches makes the filter a new one: no cache answers.
+  const query: ListQuery = { sortBy: 'name', sortOrder: 'asc', limit: 20, ...given, maxPrice: 1e12 + asked++ };
+  listAnswer(model.list(query), undefined);
+};
+
+const costOf = (one: QuestionClass): ClassCost => {
+  for (let n = 0; n < warmUp; n++) ask(one, calls + n);
+  const took = Array.from({ length: calls }, (_, n) => {
+    const before = cpuMs();
+    ask(one, n);
+    return cpuMs() - before;
+  }).sort((a, b) => a - b);
+  const at = (share: number): number => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? Number.NaN;
+  return { name: one.name, bar: one.bar, medianMs: at(0.5), p99Ms: at(0.99), maxMs: at(1) };
+};
+
+const cost: WorkerCost = {
+  products: model.size,
+  loaded,
+  memory: { heldMib: loadedHeldMib, answersMadeMib, rssMib: loadedRssMib, estimateMib: model.bytes / 2 ** 20 },
+  classes: questionClasses([...model.products()]).map(costOf),
+};
+stores.close();
+process.send?.(cost, () => process.disconnect());
