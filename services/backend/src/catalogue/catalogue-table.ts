@@ -6,7 +6,13 @@ import { Columns, Dictionary } from './columns.ts';
 import type { ColumnSort } from './listing.ts';
 import { NameStems } from './name-stems.ts';
 import { byName, byNumber } from './orderings.ts';
-import { SortedSlots } from './sorted-slots.ts';
+import { type Ordering, SortedSlots } from './sorted-slots.ts';
+
+/** What a product is ranked by; it may answer something else later, see `rank`. */
+export type PopularityOf = (product: CatalogueProduct) => number;
+
+/** More at once are cheaper to merge into a sort order than to move one by one. */
+const fewChanges = 8;
 
 /** Products in numbered slots (used again after a removal) with everything that listings read. */
 export class CatalogueTable {
@@ -17,18 +23,20 @@ export class CatalogueTable {
   readonly texts: TextIndex = new SearchIndex();
   readonly nameStems = new NameStems();
   readonly orders: Record<ColumnSort, SortedSlots> = {
-    name: new SortedSlots(byName(this.entries)),
-    price: new SortedSlots(byNumber(this.entries, (slot) => this.columns.price[slot] ?? 0)),
-    createdAt: new SortedSlots(byNumber(this.entries, (slot) => this.columns.createdAt[slot] ?? 0)),
-    popularity: new SortedSlots(byNumber(this.entries, (slot) => this.columns.popularity[slot] ?? 0)),
+    name: this.#sorted(byName(this.entries)),
+    price: this.#sorted(byNumber(this.entries, (slot) => this.columns.price[slot] ?? 0)),
+    createdAt: this.#sorted(byNumber(this.entries, (slot) => this.columns.createdAt[slot] ?? 0)),
+    popularity: this.#sorted(byNumber(this.entries, (slot) => this.columns.popularity[slot] ?? 0)),
   };
   readonly #serialise: Serialise;
+  readonly #popularityOf: PopularityOf;
   readonly #slots = new Map<ProductId, number>();
   readonly #free: number[] = [];
   #inBulk = false;
 
-  constructor(serialise: Serialise) {
+  constructor(serialise: Serialise, popularityOf: PopularityOf) {
     this.#serialise = serialise;
+    this.#popularityOf = popularityOf;
   }
 
   get size(): number {
@@ -44,13 +52,9 @@ export class CatalogueTable {
     return this.#slots.get(id);
   }
 
-  liveSlots(): Iterable<number> {
-    return this.#slots.values();
-  }
-
-  /** Sort orders touched inside are sorted once, when next read, if so many changes are dearer one by one. */
+  /** Sort orders touched inside are put right once, when next read, if so many changes are dearer one by one. */
   inBulk(changes: number, work: () => void): void {
-    this.#inBulk = changes * 16 > this.size;
+    this.#inBulk = changes > fewChanges;
     try {
       work();
     } finally {
@@ -59,7 +63,20 @@ export class CatalogueTable {
   }
 
   sort(): void {
-    for (const order of Object.values(this.orders)) order.read(() => this.liveSlots());
+    for (const order of Object.values(this.orders)) order.read();
+  }
+
+  /** Asks anew how popular the product is. @returns whether it is another number */
+  rank(id: ProductId): boolean {
+    const slot = this.#slots.get(id);
+    const product = slot === undefined ? undefined : this.entries[slot]?.product;
+    if (slot === undefined || product === undefined) return false;
+    const popularity = this.#popularityOf(product);
+    if (popularity === this.columns.popularity[slot]) return false;
+    this.#leave(this.orders.popularity, slot);
+    this.columns.popularity[slot] = popularity;
+    this.#enter(this.orders.popularity, slot);
+    return true;
   }
 
   insert(product: CatalogueProduct): void {
@@ -78,7 +95,7 @@ export class CatalogueTable {
     const slot = this.#slots.get(held.productId);
     const entry = slot === undefined ? undefined : this.entries[slot];
     if (slot === undefined || entry === undefined) return false;
-    const moved = this.#ordersMoved(held, product);
+    const moved = this.#ordersMoved(slot, held, product);
     for (const order of moved) this.#leave(order, slot);
     entry.replace(product);
     this.#writeColumns(slot, product);
@@ -107,22 +124,26 @@ export class CatalogueTable {
     this.#free.push(slot);
   }
 
-  #ordersMoved(held: CatalogueProduct, product: CatalogueProduct): SortedSlots[] {
+  #sorted(ordering: Ordering): SortedSlots {
+    return new SortedSlots(ordering, (slot) => this.entries[slot] !== undefined);
+  }
+
+  #ordersMoved(slot: number, held: CatalogueProduct, product: CatalogueProduct): SortedSlots[] {
     const moved: SortedSlots[] = [];
     if (held.name !== product.name) moved.push(this.orders.name);
     if (held.price !== product.price) moved.push(this.orders.price);
     if (held.createdAt !== product.createdAt) moved.push(this.orders.createdAt);
-    if (held.popularity !== product.popularity) moved.push(this.orders.popularity);
+    if (this.columns.popularity[slot] !== this.#popularityOf(product)) moved.push(this.orders.popularity);
     return moved;
   }
 
   #enter(order: SortedSlots, slot: number): void {
-    if (this.#inBulk) order.markStale();
+    if (this.#inBulk) order.putOff(slot);
     else order.insert(slot);
   }
 
   #leave(order: SortedSlots, slot: number): void {
-    if (this.#inBulk) order.markStale();
+    if (this.#inBulk) order.putOff(slot);
     else order.remove(slot);
   }
 
@@ -132,6 +153,6 @@ export class CatalogueTable {
     this.columns.inStock[slot] = product.available > 0 ? 1 : 0;
     this.columns.price[slot] = product.price;
     this.columns.createdAt[slot] = product.createdAt;
-    this.columns.popularity[slot] = product.popularity;
+    this.columns.popularity[slot] = this.#popularityOf(product);
   }
 }

@@ -9,9 +9,9 @@ export class ColumnPages implements PageOrder {
   readonly #slots: Uint32Array;
   readonly #matching: SlotSet;
 
-  constructor(order: SortedSlots, matching: SlotSet, liveSlots: () => Iterable<number>) {
+  constructor(order: SortedSlots, matching: SlotSet) {
     this.#order = order;
-    this.#slots = order.read(liveSlots);
+    this.#slots = order.read();
     this.#matching = matching;
   }
 

@@ -12,7 +12,7 @@ const orderOf = (table: CatalogueTable, matches: Matches, sortBy: ListQuery['sor
   if (sortBy !== 'relevance' || relevant === undefined) {
     // Nothing was looked for: all are equally relevant, and popularity decides.
     const column = sortBy === 'relevance' ? 'popularity' : sortBy;
-    return new ColumnPages(table.orders[column], matching, () => table.liveSlots());
+    return new ColumnPages(table.orders[column], matching);
   }
   return new RankedSlots(table, relevant);
 };

@@ -21,8 +21,8 @@ export class RankedSlots implements PageOrder {
   constructor(table: CatalogueTable, relevant: Relevant) {
     this.#table = table;
     this.#relevant = relevant;
-    this.#byPopularity = table.orders.popularity.read(() => table.liveSlots());
-    this.#rankOf = table.orders.popularity.ranks(() => table.liveSlots());
+    this.#byPopularity = table.orders.popularity.read();
+    this.#rankOf = table.orders.popularity.ranks();
   }
 
   /** The most relevant ones, the best first. */

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { type CatalogueProduct, newest } from './catalogue-product.ts';
 import type { SortBy } from './listing.ts';
 import { naiveListing } from './naive-listing.ts';
-import { filters, product, productId, sorting } from './product-arbitraries.ts';
+import { catalogue, filters, product, productId, sorting } from './product-arbitraries.ts';
 import { createReadModel, type ReadModel } from './read-model.ts';
 
 type Id = CatalogueProduct['productId'];
@@ -225,4 +225,34 @@ test('a page is remembered until a listing may have changed', () => {
   assert.equal(model.list({ ...query, q: 'А', limit: 5 }).facets, page.facets);
   model.setStock(apple.productId, 0, 6);
   assert.notEqual(model.list({ ...query, q: 'А' }), page);
+});
+
+test('what is popular may change at any time: the products that are named move, in listings and in searches', () => {
+  fc.assert(
+    fc.property(
+      catalogue,
+      fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1 }),
+      sorting,
+      filters,
+      (products, numbers, sort, filter) => {
+        let popularityOf = (one: CatalogueProduct): number => one.popularity;
+        const model = createReadModel({
+          serialise: (one) => one,
+          cursorKey: 'key',
+          popularityOf: (one) => popularityOf(one),
+        });
+        model.putMany(products);
+        const query = { ...filter, ...sort, limit: 100 };
+        assert.equal(model.list(query).items.length, model.list(query).total);
+        const popular = new Map(products.map(({ productId: id }, at) => [id, numbers[at % numbers.length] ?? 0]));
+        popularityOf = ({ productId: id }) => popular.get(id) ?? 0;
+        model.rerank([...popular.keys()]);
+        const ranked = products.map((one) => ({ ...one, popularity: popularityOf(one) }));
+        assert.deepEqual(
+          model.list(query).items.map(({ product: { productId: id } }) => id),
+          naiveListing(ranked, query).matching.map(({ productId: id }) => id),
+        );
+      },
+    ),
+  );
 });

@@ -2,7 +2,7 @@ import type { ProductId } from '@product-store/platform/values';
 import { LRUCache } from 'lru-cache';
 import type { CatalogueEntry, Serialise } from './catalogue-entry.ts';
 import { type CatalogueProduct, newest, sameProduct } from './catalogue-product.ts';
-import { CatalogueTable } from './catalogue-table.ts';
+import { CatalogueTable, type PopularityOf } from './catalogue-table.ts';
 import { CursorCodec } from './cursor.ts';
 import type { ListQuery, ListResult } from './listing.ts';
 import { Listings } from './listings.ts';
@@ -25,6 +25,8 @@ export interface ReadModel {
   remove(id: ProductId, version?: number): void;
   /** Ignored for an unknown product and when older than what is held. */
   setStock(id: ProductId, available: number, stockVersion: number): void;
+  /** To be told when `popularityOf` has another answer for these products. */
+  rerank(ids: readonly ProductId[]): void;
   get(id: ProductId): CatalogueEntry | undefined;
   /** @throws InvalidCursor */
   list(query: ListQuery): ListResult;
@@ -48,6 +50,11 @@ export interface ReadModelOptions {
   readonly serialise: Serialise;
   /** The same for all workers, so that a cursor of one is good at another. */
   readonly cursorKey: string | Uint8Array;
+  /**
+   * What orders by popularity, and breaks ties of relevance. It may change at any time: say `rerank` then. By default the
+   * product's own number.
+   */
+  readonly popularityOf?: PopularityOf | undefined;
 }
 
 const tombstonesKept = 10_000;
@@ -60,8 +67,13 @@ class InMemoryReadModel implements ReadModel {
   #bytes = 0;
   #revision = 0;
 
-  constructor({ memoryBudgetBytes = defaultMemoryBudgetBytes, serialise, cursorKey }: ReadModelOptions) {
-    this.#table = new CatalogueTable(serialise);
+  constructor({
+    memoryBudgetBytes = defaultMemoryBudgetBytes,
+    serialise,
+    cursorKey,
+    popularityOf = ({ popularity }) => popularity,
+  }: ReadModelOptions) {
+    this.#table = new CatalogueTable(serialise, popularityOf);
     this.#listings = new Listings(this.#table, new CursorCodec(cursorKey));
     this.#budget = memoryBudgetBytes;
   }
@@ -109,6 +121,14 @@ class InMemoryReadModel implements ReadModel {
     const held = this.#table.entry(id)?.product;
     if (held === undefined || stockVersion < held.stockVersion) return;
     this.#replace(held, { ...held, available, stockVersion });
+  }
+
+  rerank(ids: readonly ProductId[]): void {
+    let moved = 0;
+    this.#table.inBulk(ids.length, () => {
+      for (const id of ids) if (this.#table.rank(id)) moved++;
+    });
+    if (moved > 0) this.#changed({ listings: true });
   }
 
   get(id: ProductId): CatalogueEntry | undefined {

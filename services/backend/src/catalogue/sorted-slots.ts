@@ -1,4 +1,5 @@
 import type { Position } from './cursor.ts';
+import { SlotSet } from './slot-set.ts';
 
 /** One sort order: by key, then by product id, so that it is total. Keys are read from where they are kept. */
 export interface Ordering {
@@ -9,24 +10,29 @@ export interface Ordering {
 }
 
 /**
- * The slots in one order. Single changes move one number (a memmove of 4 bytes per product, microseconds);
- * after a bulk change the order is stale and sorted anew when it is next read.
+ * The slots in one order. A single change moves one number (a memmove of 4 bytes per product, microseconds); slots that
+ * are put off, because many change at once, are sorted among themselves and merged in when the order is next read.
  */
 export class SortedSlots {
   readonly ordering: Ordering;
+  readonly #isLive: (slot: number) => boolean;
   #slots = new Uint32Array(1024);
   #size = 0;
-  #stale = false;
+  #putOff: number[] = [];
   #ranks: Uint32Array | undefined;
 
-  constructor(ordering: Ordering) {
+  constructor(ordering: Ordering, isLive: (slot: number) => boolean) {
     this.ordering = ordering;
+    this.#isLive = isLive;
   }
 
   insert(slot: number): void {
+    if (this.#putOff.length > 0) {
+      this.putOff(slot);
+      return;
+    }
     this.#ranks = undefined;
-    if (this.#stale) return;
-    if (this.#size === this.#slots.length) this.#grow(this.#size * 2);
+    if (this.#size === this.#slots.length) this.#resize(this.#size * 2);
     const at = this.#lowerBound((other) => this.ordering.compareSlots(other, slot));
     this.#slots.copyWithin(at + 1, at, this.#size);
     this.#slots[at] = slot;
@@ -35,34 +41,32 @@ export class SortedSlots {
 
   /** Must be called while the slot still has the key under which it was inserted. */
   remove(slot: number): void {
+    if (this.#putOff.length > 0) {
+      this.putOff(slot);
+      return;
+    }
     this.#ranks = undefined;
-    if (this.#stale) return;
     const at = this.#lowerBound((other) => this.ordering.compareSlots(other, slot));
     this.#slots.copyWithin(at, at + 1, this.#size);
     this.#size--;
   }
 
-  markStale(): void {
+  /** The slot comes, goes or gets another key; where it belongs is seen at the next reading. */
+  putOff(slot: number): void {
     this.#ranks = undefined;
-    this.#stale = true;
+    this.#putOff.push(slot);
   }
 
   /** Ascending, to be read before the next change. */
-  read(liveSlots: () => Iterable<number>): Uint32Array {
-    if (this.#stale) {
-      const sorted = Uint32Array.from(liveSlots()).sort((a, b) => this.ordering.compareSlots(a, b));
-      this.#size = sorted.length;
-      this.#grow(Math.max(1024, sorted.length));
-      this.#slots.set(sorted);
-      this.#stale = false;
-    }
+  read(): Uint32Array {
+    if (this.#putOff.length > 0) this.#merge();
     return this.#slots.subarray(0, this.#size);
   }
 
   /** For each slot its place in the order. */
-  ranks(liveSlots: () => Iterable<number>): Uint32Array {
+  ranks(): Uint32Array {
     if (this.#ranks !== undefined) return this.#ranks;
-    const slots = this.read(liveSlots);
+    const slots = this.read();
     const ranks = new Uint32Array(slots.reduce((highest, slot) => Math.max(highest, slot), 0) + 1);
     for (let place = 0; place < slots.length; place++) ranks[slots[place] ?? 0] = place;
     this.#ranks = ranks;
@@ -81,9 +85,32 @@ export class SortedSlots {
     return { before, exact };
   }
 
-  #lowerBound(compare: (slot: number) => number): number {
+  #merge(): void {
+    const moved = new SlotSet(this.#putOff.reduce((highest, slot) => Math.max(highest, slot), 0) + 1);
+    for (const slot of this.#putOff) moved.add(slot);
+    const staying = this.#slots.subarray(0, this.#size).filter((slot) => !moved.has(slot));
+    const coming = Uint32Array.from(new Set(this.#putOff))
+      .filter(this.#isLive)
+      .sort((a, b) => this.ordering.compareSlots(a, b));
+    this.#putOff = [];
+    this.#slots = new Uint32Array(Math.max(1024, Math.ceil((staying.length + coming.length) * 1.1)));
+    this.#slots.set(staying);
+    this.#size = staying.length;
+    // From the back, so that what stays moves once; each place is looked for below the one before.
+    let end = staying.length;
+    for (let n = coming.length - 1; n >= 0; n--) {
+      const slot = coming[n] ?? 0;
+      const at = this.#lowerBound((other) => this.ordering.compareSlots(other, slot), end);
+      this.#slots.copyWithin(at + n + 1, at, end);
+      this.#slots[at + n] = slot;
+      end = at;
+    }
+    this.#size += coming.length;
+  }
+
+  #lowerBound(compare: (slot: number) => number, end = this.#size): number {
     let low = 0;
-    let high = this.#size;
+    let high = end;
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (compare(this.#slots[middle] ?? 0) < 0) low = middle + 1;
@@ -92,10 +119,9 @@ export class SortedSlots {
     return low;
   }
 
-  #grow(capacity: number): void {
-    if (capacity <= this.#slots.length) return;
-    const grown = new Uint32Array(capacity);
-    grown.set(this.#slots.subarray(0, this.#size));
-    this.#slots = grown;
+  #resize(capacity: number): void {
+    const resized = new Uint32Array(capacity);
+    resized.set(this.#slots.subarray(0, this.#size));
+    this.#slots = resized;
   }
 }
