@@ -5,11 +5,13 @@ import { z } from 'zod';
 export const ProductIdSchema = z
   .string()
   .regex(uuidPattern, 'must be a product id (a UUID)')
-  .transform((id) => id as ProductId);
+  .transform((id) => id as ProductId)
+  .meta({ type: 'string' });
 const OrderIdSchema = z
   .string()
   .regex(uuidPattern, 'must be an order id (a UUID)')
-  .transform((id) => id as OrderId);
+  .transform((id) => id as OrderId)
+  .meta({ type: 'string' });
 
 export const productsBatchPath = '/internal/products/batch';
 export const ProductsBatchRequest = z.strictObject({ ids: z.array(ProductIdSchema).max(100) });

@@ -7,11 +7,13 @@ import { z } from 'zod';
 export const OrderIdSchema = z
   .string()
   .regex(uuidPattern, 'must be an order id (a UUID)')
-  .transform((id) => id as OrderId);
+  .transform((id) => id as OrderId)
+  .meta({ type: 'string' });
 export const UserIdSchema = z
   .string()
   .regex(uuidPattern, 'must be a user id (a UUID)')
-  .transform((id) => id as UserId);
+  .transform((id) => id as UserId)
+  .meta({ type: 'string' });
 
 export const OrderStatus = z.enum([
   'PENDING',
