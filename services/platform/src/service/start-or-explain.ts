@@ -10,6 +10,15 @@ export const startOrExplain = async (service: string, start: () => Promise<void>
     await start();
   } catch (error) {
     process.stderr.write(`${service} cannot start: ${error instanceof Error ? error.message : String(error)}\n`);
-    process.exit(1);
+    leave();
+  }
+};
+
+/** The log's exit hook throws while its file is not open yet, and Node goes on: a worker that hangs instead of leaving. */
+const leave = (): never => {
+  try {
+    return process.exit(1);
+  } catch {
+    return process.exit(1); // hooks run once
   }
 };
