@@ -70,7 +70,7 @@ export const AddToCartButton = ({ product, quantity = 1, size = 'card' }: AddToC
   return (
     <button
       type="button"
-      className={`button primary wide ${size === 'card' ? 'small' : ''}`}
+      className={`button wide ${size === 'card' ? 'small soft-accent' : 'primary'}`}
       aria-label={isSoldOut ? undefined : `${text.named(product.name)}${inCart > 0 ? `. ${text.inCart(inCart)}` : ''}`}
       aria-disabled={addition.isPending}
       disabled={isSoldOut}

@@ -8,10 +8,13 @@ export type ProductList = components['schemas']['ProductList'];
 export type Suggestions = components['schemas']['Suggestions'];
 export type ListParameters = NonNullable<operations['listProducts']['parameters']['query']>;
 
-/** The categories are part of every page and change rarely. */
+/** The categories, the largest first. They are part of every page and change rarely. */
 export const categoriesQuery = queryOptions({
   queryKey: ['categories'],
-  queryFn: ({ signal }) => answer(backend.GET('/products/categories/list', { signal })),
+  queryFn: async ({ signal }) => {
+    const categories = await answer(backend.GET('/products/categories/list', { signal }));
+    return categories.toSorted((a, b) => b.product_count - a.product_count);
+  },
   staleTime: 5 * 60_000,
 });
 

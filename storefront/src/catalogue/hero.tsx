@@ -19,12 +19,12 @@ const messages = defineMessages({
 });
 
 const still: readonly (readonly [Motif, number])[] = [
-  ['carrot', 1],
-  ['milk', 2],
-  ['berry', 3],
-  ['cheese', 4],
-  ['tea', 5],
-  ['tomato', 6],
+  ['carrot', 3],
+  ['milk', 5],
+  ['berry', 2],
+  ['cheese', 6],
+  ['tea', 4],
+  ['tomato', 2],
 ];
 
 export const Hero = () => {
