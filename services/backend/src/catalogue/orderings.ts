@@ -14,15 +14,16 @@ const idAt = (entries: Entries, slot: number): string => entries[slot]?.product.
 const nameAt = (entries: Entries, slot: number): string => entries[slot]?.product.name ?? '';
 
 export const byName = (entries: Entries): Ordering => ({
-  compareSlots: (a, b) =>
-    compareNames(nameAt(entries, a), nameAt(entries, b)) || compareIds(idAt(entries, a), idAt(entries, b)),
+  compareKeys: (a, b) => compareNames(nameAt(entries, a), nameAt(entries, b)),
+  compareIds: (a, b) => compareIds(idAt(entries, a), idAt(entries, b)),
   compareToPosition: (slot, { key, id }: Position) =>
     compareNames(nameAt(entries, slot), String(key)) || compareIds(idAt(entries, slot), id),
   positionOf: (slot) => ({ key: nameAt(entries, slot), id: idAt(entries, slot) }),
 });
 
 export const byNumber = (entries: Entries, keyAt: (slot: number) => number): Ordering => ({
-  compareSlots: (a, b) => keyAt(a) - keyAt(b) || compareIds(idAt(entries, a), idAt(entries, b)),
+  compareKeys: (a, b) => keyAt(a) - keyAt(b),
+  compareIds: (a, b) => compareIds(idAt(entries, a), idAt(entries, b)),
   compareToPosition: (slot, { key, id }: Position) => keyAt(slot) - Number(key) || compareIds(idAt(entries, slot), id),
   positionOf: (slot) => ({ key: keyAt(slot), id: idAt(entries, slot) }),
 });

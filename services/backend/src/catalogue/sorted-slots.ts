@@ -3,7 +3,8 @@ import { SlotSet } from './slot-set.ts';
 
 /** One sort order: by key, then by product id, so that it is total. Keys are read from where they are kept. */
 export interface Ordering {
-  compareSlots(a: number, b: number): number;
+  compareKeys(a: number, b: number): number;
+  compareIds(a: number, b: number): number;
   /** Below zero: the slot comes before the position. */
   compareToPosition(slot: number, position: Position): number;
   positionOf(slot: number): Position;
@@ -33,7 +34,7 @@ export class SortedSlots {
     }
     this.#ranks = undefined;
     if (this.#size === this.#slots.length) this.#resize(this.#size * 2);
-    const at = this.#lowerBound((other) => this.ordering.compareSlots(other, slot));
+    const at = this.#lowerBound((other) => this.#compare(other, slot));
     this.#slots.copyWithin(at + 1, at, this.#size);
     this.#slots[at] = slot;
     this.#size++;
@@ -46,7 +47,7 @@ export class SortedSlots {
       return;
     }
     this.#ranks = undefined;
-    const at = this.#lowerBound((other) => this.ordering.compareSlots(other, slot));
+    const at = this.#lowerBound((other) => this.#compare(other, slot));
     this.#slots.copyWithin(at, at + 1, this.#size);
     this.#size--;
   }
@@ -89,9 +90,7 @@ export class SortedSlots {
     const moved = new SlotSet(this.#putOff.reduce((highest, slot) => Math.max(highest, slot), 0) + 1);
     for (const slot of this.#putOff) moved.add(slot);
     const staying = this.#slots.subarray(0, this.#size).filter((slot) => !moved.has(slot));
-    const coming = Uint32Array.from(new Set(this.#putOff))
-      .filter(this.#isLive)
-      .sort((a, b) => this.ordering.compareSlots(a, b));
+    const coming = this.#sorted(Uint32Array.from(new Set(this.#putOff)).filter(this.#isLive));
     this.#putOff = [];
     this.#slots = new Uint32Array(Math.max(1024, Math.ceil((staying.length + coming.length) * 1.1)));
     this.#slots.set(staying);
@@ -100,12 +99,23 @@ export class SortedSlots {
     let end = staying.length;
     for (let n = coming.length - 1; n >= 0; n--) {
       const slot = coming[n] ?? 0;
-      const at = this.#lowerBound((other) => this.ordering.compareSlots(other, slot), end);
+      const at = this.#lowerBound((other) => this.#compare(other, slot), end);
       this.#slots.copyWithin(at + n + 1, at, end);
       this.#slots[at + n] = slot;
       end = at;
     }
     this.#size += coming.length;
+  }
+
+  #compare(a: number, b: number): number {
+    return this.ordering.compareKeys(a, b) || this.ordering.compareIds(a, b);
+  }
+
+  /** Sorting is stable: what is in the order of ids (as stores give it) need not have them compared again and again. */
+  #sorted(slots: Uint32Array): Uint32Array {
+    const { compareKeys, compareIds } = this.ordering;
+    const isById = slots.every((slot, at) => at === 0 || compareIds(slots[at - 1] ?? 0, slot) < 0);
+    return (isById ? slots : slots.sort(compareIds)).sort(compareKeys);
   }
 
   #lowerBound(compare: (slot: number) => number, end = this.#size): number {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { wordsOf } from './words.ts';
 
 /** What of a product is searched. */
@@ -27,6 +28,16 @@ const fieldWeights = new Map([
 /** The words of a longer description are a story, not properties; they would make every product match everything. */
 const describedLetters = 1000;
 
+const few = new LRUCache<string, readonly string[]>({ max: 1_000 });
+/** Categories and manufacturers come again and again. */
+const wordsOfFew = (text: string): readonly string[] => {
+  const known = few.get(text);
+  if (known !== undefined) return known;
+  const words = wordsOf(text);
+  few.set(text, words);
+  return words;
+};
+
 /** Each word with the set of fields in which it stands. */
 export const fieldsByWord = (text: SearchableText): Map<string, number> => {
   const fields = new Map<string, number>();
@@ -36,8 +47,8 @@ export const fieldsByWord = (text: SearchableText): Map<string, number> => {
   const names = wordsOf(text.name);
   note(names.slice(0, 1), head);
   note(names, name);
-  note(wordsOf(text.category), category);
-  if (text.manufacturer !== null) note(wordsOf(text.manufacturer), manufacturer);
+  note(wordsOfFew(text.category), category);
+  if (text.manufacturer !== null) note(wordsOfFew(text.manufacturer), manufacturer);
   if (text.description !== null) note(wordsOf(text.description.slice(0, describedLetters)), description);
   return fields;
 };

@@ -15,7 +15,11 @@ export const comparable = (text: string): string =>
     : text.toLowerCase().normalize('NFKD').replace(accents, '').normalize('NFC');
 
 /** The words of a text in their order, as they are compared, repetitions included. */
-export const wordsOf = (text: string): string[] =>
-  (comparable(text).match(word) ?? []).map((one) => one.slice(0, longestWord).replaceAll(',', '.'));
+export const wordsOf = (text: string): string[] => {
+  const words: string[] = comparable(text).match(word) ?? [];
+  for (const [at, one] of words.entries())
+    if (one.length > longestWord || one.includes(',')) words[at] = one.slice(0, longestWord).replaceAll(',', '.');
+  return words;
+};
 
 export const isNumber = (one: string): boolean => /^\p{N}/u.test(one);
