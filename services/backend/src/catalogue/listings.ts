@@ -1,8 +1,10 @@
 import { LRUCache } from 'lru-cache';
+import type { CatalogueProduct } from './catalogue-product.ts';
 import type { CatalogueTable } from './catalogue-table.ts';
 import type { CursorCodec } from './cursor.ts';
 import { type Matches, matchesOf } from './filter-pass.ts';
 import type { ListFilters, ListQuery, ListResult } from './listing.ts';
+import { compareIds } from './orderings.ts';
 import { pageOf } from './page.ts';
 import { type Suggestions, suggestionsFor } from './suggestions.ts';
 
@@ -49,6 +51,14 @@ export class Listings {
     const page = pageOf(this.#table, this.#matchesFor(filter, query), query, scope, this.#cursors);
     this.#pages.set(key, page);
     return page;
+  }
+
+  /** All that the filters name, by id. Nothing when `q` was not found as typed: what is done to them must be meant. */
+  matching(filters: ListFilters): CatalogueProduct[] {
+    const { matching, corrected, relaxed } = this.#matchesFor(filterKey(filters), filters);
+    if (relaxed || corrected !== undefined) return [];
+    const found = this.#table.entries.flatMap((entry, slot) => (entry && matching.has(slot) ? [entry.product] : []));
+    return found.sort((a, b) => compareIds(a.productId, b.productId));
   }
 
   categories(): { name: string; product_count: number }[] {

@@ -4,10 +4,11 @@ import type { CatalogueEntry, Serialise } from './catalogue-entry.ts';
 import { type CatalogueProduct, newest, sameProduct } from './catalogue-product.ts';
 import { CatalogueTable, type PopularityOf } from './catalogue-table.ts';
 import { CursorCodec } from './cursor.ts';
-import type { ListQuery, ListResult } from './listing.ts';
+import type { ListFilters, ListQuery, ListResult } from './listing.ts';
 import { Listings } from './listings.ts';
 import { CatalogueFull, costInBytes, defaultMemoryBudgetBytes } from './memory-budget.ts';
 import { similarTo } from './similar.ts';
+import { type StockLevelPage, type StockLevelQuery, stockLevelPage } from './stock-levels.ts';
 import type { Suggestions } from './suggestions.ts';
 
 /** The whole catalogue in the memory of one worker. Synchronous: nothing in it waits. */
@@ -30,6 +31,10 @@ export interface ReadModel {
   get(id: ProductId): CatalogueEntry | undefined;
   /** @throws InvalidCursor */
   list(query: ListQuery): ListResult;
+  /** All that the filters name, by id; of `q` only what was found as typed. */
+  matching(filters: ListFilters): CatalogueProduct[];
+  /** By what can be bought, the least first. @throws InvalidCursor */
+  stockLevels(query: StockLevelQuery): StockLevelPage;
   /** For what is being typed: the best few, not all. */
   suggest(q: string): Suggestions;
   /** What is most like the product, see similar.ts; undefined when there is no such product. */
@@ -61,6 +66,7 @@ const tombstonesKept = 10_000;
 
 class InMemoryReadModel implements ReadModel {
   readonly #table: CatalogueTable;
+  readonly #cursors: CursorCodec;
   readonly #listings: Listings;
   readonly #budget: number;
   readonly #removed = new LRUCache<ProductId, number>({ max: tombstonesKept });
@@ -74,7 +80,8 @@ class InMemoryReadModel implements ReadModel {
     popularityOf = ({ popularity }) => popularity,
   }: ReadModelOptions) {
     this.#table = new CatalogueTable(serialise, popularityOf);
-    this.#listings = new Listings(this.#table, new CursorCodec(cursorKey));
+    this.#cursors = new CursorCodec(cursorKey);
+    this.#listings = new Listings(this.#table, this.#cursors);
     this.#budget = memoryBudgetBytes;
   }
 
@@ -137,6 +144,14 @@ class InMemoryReadModel implements ReadModel {
 
   list(query: ListQuery): ListResult {
     return this.#listings.list(query);
+  }
+
+  matching(filters: ListFilters): CatalogueProduct[] {
+    return this.#listings.matching(filters);
+  }
+
+  stockLevels(query: StockLevelQuery): StockLevelPage {
+    return stockLevelPage(this.#table, query, this.#cursors);
   }
 
   suggest(q: string): Suggestions {
