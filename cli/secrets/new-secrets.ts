@@ -25,6 +25,9 @@ export const Secrets = z.object({
   telegram_bot_token: z.string(),
 });
 export type Secrets = z.output<typeof Secrets>;
+/** What a vault file of an earlier release may hold. */
+export const KnownSecrets = Secrets.partial();
+export type KnownSecrets = z.output<typeof KnownSecrets>;
 
 const newPassword = (): string => randomBytes(24).toString('base64url');
 
@@ -53,10 +56,10 @@ const fresh = async (telegramToken: string): Promise<Secrets> => {
 
 /** What is there stays; what a newer release needs in addition is made. */
 export const completed = async (
-  known: Partial<Secrets>,
+  known: KnownSecrets,
   { telegramToken = '' }: { telegramToken?: string | undefined } = {},
 ): Promise<{ secrets: Secrets; added: string[] }> => {
   const made = await fresh(telegramToken);
   const added = Object.keys(made).filter((name) => !(name in known));
-  return { secrets: { ...made, ...known }, added };
+  return { secrets: Secrets.parse({ ...made, ...known }), added };
 };

@@ -4,9 +4,9 @@ import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import { run } from '../artifacts/run.ts';
 import { Refusal } from '../refusal.ts';
-import { Secrets } from './new-secrets.ts';
+import { KnownSecrets, type Secrets } from './new-secrets.ts';
 
-const File = z.object({ secrets: Secrets.partial() });
+const File = z.object({ secrets: KnownSecrets });
 
 /** The operator's vault file. Its content is never in a file, an argument or an environment in clear. */
 export const openVault = (file: string, ansibleVault: string) => {
@@ -17,7 +17,7 @@ export const openVault = (file: string, ansibleVault: string) => {
     throw new Refusal(`${file} could not be ${args[0] === 'view' ? 'opened' : 'written'}: ${why} Nothing was changed.`);
   };
   return {
-    read: async (): Promise<Partial<Secrets>> =>
+    read: async (): Promise<KnownSecrets> =>
       existsSync(file) ? File.parse(parse(await vault(['view', file]))).secrets : {},
     write: async (secrets: Secrets): Promise<void> => {
       mkdirSync(dirname(file), { recursive: true });
