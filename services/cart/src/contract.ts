@@ -12,6 +12,7 @@ export const CartLineView = z
     id: z.string(),
     product_id: ProductIdSchema,
     name: z.string(),
+    image_url: z.string().nullable().default(null),
     price: z.number(),
     quantity: z.number().int(),
     total_price: z.number(),

@@ -27,6 +27,13 @@ export const OrderStatus = z.enum([
 ]);
 export type OrderStatus = z.output<typeof OrderStatus>;
 
+/** Why an order was not made; `product_id` and `available` when it is about one product. */
+const Reason = z.object({
+  code: z.string(),
+  product_id: z.string().optional(),
+  available: z.number().int().optional(),
+});
+
 /** An order as the API shows it. Money in roubles with two decimals. */
 export const OrderView = z
   .object({
@@ -45,6 +52,8 @@ export const OrderView = z
     created_at: z.string(),
     updated_at: z.string(),
     history: z.array(z.object({ status: OrderStatus, at: z.string() })),
+    /** Of an order that is REJECTED; a release that does not say it yet is fine. */
+    reason: Reason.optional(),
   })
   .meta({ id: 'Order' });
 export type OrderView = z.output<typeof OrderView>;

@@ -26,6 +26,7 @@ const lineView = (line: CartLine, { products }: PricedCart): LineView => {
     id: line.productId,
     product_id: line.productId,
     name: product?.name ?? '',
+    image_url: product?.image_url ?? null,
     price: roublesFromKopecks(price),
     quantity: line.quantity,
     total_price: roublesFromKopecks(price * line.quantity),

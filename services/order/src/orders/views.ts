@@ -1,6 +1,6 @@
 import { type OrderId, roublesFromKopecks } from '@product-store/platform/values';
 import { OrderStatus, type OrderView } from '../contract.ts';
-import type { Order } from './order.ts';
+import type { Order, Reason } from './order.ts';
 
 const iso = (at: number) => new Date(at).toISOString();
 
@@ -19,6 +19,14 @@ export const orderView = (id: OrderId, order: Order): OrderView => ({
   created_at: iso(order.createdAt),
   updated_at: iso(order.updatedAt),
   history: order.events.map(({ status, at }) => ({ status: OrderStatus.parse(status), at: iso(at) })),
+  ...(order.reason && { reason: reasonView(order.reason) }),
+});
+
+/** The facts that a customer can act on; what else is known of it stays inside. */
+const reasonView = ({ code, facts: { product_id, available } }: Reason): OrderView['reason'] => ({
+  code,
+  ...(typeof product_id === 'string' && { product_id }),
+  ...(typeof available === 'number' && { available }),
 });
 
 /** Statuses for people. */
