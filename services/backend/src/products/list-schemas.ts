@@ -77,6 +77,13 @@ export const ProductListView = z
       price: z.object({ min: z.number(), max: z.number() }).nullable(),
       in_stock: z.object({ count: z.number().int(), out_of_stock_count: z.number().int() }),
     }),
+    corrected: z.object({ from: z.string(), to: z.string() }).nullable().meta({
+      description:
+        '`q` was not found as it was typed (a slip of the keyboard layout, typos): these are the results for `to`. Else null.',
+    }),
+    relaxed: z
+      .boolean()
+      .meta({ description: 'No product has all words of `q`: these have the most of them, at least half.' }),
   })
   .meta({ id: 'ProductList' });
 

@@ -34,10 +34,10 @@ export const listAnswer = (list: ListResult, ifNoneMatch: string | undefined): A
     if (index > 0) parts.push(comma);
     parts.push(entry.body);
   });
-  const { total, page, pages, hasNext, hasPrev, nextCursor, facets } = list;
+  const { total, page, pages, hasNext, hasPrev, nextCursor, facets, corrected, relaxed } = list;
   parts.push(
     Buffer.from(
-      `],"total":${total},"page":${page},"pages":${pages},"has_next":${hasNext},"has_prev":${hasPrev},"next_cursor":${JSON.stringify(nextCursor)},"facets":${jsonOf(facets)}}`,
+      `],"total":${total},"page":${page},"pages":${pages},"has_next":${hasNext},"has_prev":${hasPrev},"next_cursor":${JSON.stringify(nextCursor)},"facets":${jsonOf(facets)},"corrected":${JSON.stringify(corrected ?? null)},"relaxed":${relaxed}}`,
     ),
   );
   const bytes = Buffer.concat(parts);
