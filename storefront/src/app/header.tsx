@@ -16,7 +16,7 @@ const messages = defineMessages({
   ru: {
     home: 'Product Store, на главную',
     cart: 'Корзина',
-    inCart: (count: number) => `Корзина, ${russian(count, 'товар', 'товара', 'товаров')}`,
+    inCart: (count: number) => russian(count, 'товар', 'товара', 'товаров'),
     login: 'Войти',
     account: 'Профиль',
     admin: 'Управление',
@@ -24,7 +24,7 @@ const messages = defineMessages({
   en: {
     home: 'Product Store, front page',
     cart: 'Cart',
-    inCart: (count: number) => `Cart, ${english(count, 'item', 'items')}`,
+    inCart: (count: number) => english(count, 'item', 'items'),
     login: 'Log in',
     account: 'Profile',
     admin: 'Manage',
@@ -35,12 +35,13 @@ const CartLink = () => {
   const text = useMessages(messages);
   const count = useCartCount() ?? 0;
   return (
-    <Link href={paths.cart} className={styles.action} aria-label={count > 0 ? text.inCart(count) : text.cart}>
-      <span className={styles.cartIcon}>
+    <Link href={paths.cart} className={styles.action}>
+      <span className={styles.cartIcon} aria-hidden="true">
         <Icon name="cart" size={24} />
         {count > 0 && <span className={styles.count}>{count > 99 ? '99+' : count}</span>}
       </span>
       <span className={styles.label}>{text.cart}</span>
+      {count > 0 && <span className="visually-hidden">{text.inCart(count)}</span>}
     </Link>
   );
 };

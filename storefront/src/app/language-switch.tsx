@@ -7,16 +7,9 @@ export const LanguageSwitch = () => {
   const other = language === 'ru' ? 'en' : 'ru';
   const name = other === 'en' ? 'English' : 'Русский';
   return (
-    <button
-      type="button"
-      className={styles.action}
-      lang={other}
-      aria-label={name}
-      title={name}
-      onClick={() => languageStore.set(other)}
-    >
-      <span className={styles.languageCode} aria-hidden="true">
-        {other.toUpperCase()}
+    <button type="button" className={styles.action} lang={other} title={name} onClick={() => languageStore.set(other)}>
+      <span className={styles.languageCode}>
+        {other.toUpperCase()} <span className="visually-hidden">{name}</span>
       </span>
     </button>
   );

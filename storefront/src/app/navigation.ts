@@ -23,6 +23,22 @@ const restore = (top: number): (() => void) => {
   return cancel;
 };
 
+/** The heading may come with the page's data: until then the focus waits on the page itself, unless it is moved on. */
+const focusHeading = (): (() => void) => {
+  const end = performance.now() + restoreForMs;
+  const main = document.getElementById('main');
+  main?.focus({ preventScroll: true });
+  let frame = 0;
+  const attempt = () => {
+    if (document.activeElement !== main) return;
+    const heading = main?.querySelector<HTMLElement>('h1[tabindex]');
+    if (heading) heading.focus({ preventScroll: true });
+    else if (performance.now() < end) frame = requestAnimationFrame(attempt);
+  };
+  frame = requestAnimationFrame(attempt);
+  return () => cancelAnimationFrame(frame);
+};
+
 /**
  * After each navigation: back and forward return to where the page was left; a new page begins at its top with the focus
  * on its heading, so that a screen reader says where one is. A change of the query alone keeps focus and place.
@@ -39,9 +55,6 @@ export const useArrival = (): void => {
     if (by === 'pop') return restore(scrolledTo);
     if (by === 'load' || !isNewPage) return undefined;
     window.scrollTo(0, 0);
-    const frame = requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>('main h1[tabindex], main')?.focus({ preventScroll: true }),
-    );
-    return () => cancelAnimationFrame(frame);
+    return focusHeading();
   }, [path, search]);
 };

@@ -15,7 +15,7 @@ const messages = defineMessages({
     adding: 'Добавляем…',
     inCart: (count: number) => `В корзине ${count}`,
     named: (name: string) => `Добавить в корзину: ${name}`,
-    added: (name: string) => `В корзине: ${name}`,
+    added: 'Товар в корзине',
     toCart: 'К корзине',
     none: 'Раскупили',
     reference: (id: string) => `Номер для обращения: ${id}.`,
@@ -25,7 +25,7 @@ const messages = defineMessages({
     adding: 'Adding…',
     inCart: (count: number) => `${count} in cart`,
     named: (name: string) => `Add to the cart: ${name}`,
-    added: (name: string) => `In the cart: ${name}`,
+    added: 'It is in the cart',
     toCart: 'Go to the cart',
     none: 'Sold out',
     reference: (id: string) => `Reference: ${id}.`,
@@ -54,7 +54,7 @@ export const AddToCartButton = ({ product, quantity = 1, size = 'card' }: AddToC
       {
         onSuccess: () =>
           showToast({
-            text: text.added(product.name),
+            text: text.added,
             tone: 'good',
             action: { label: text.toCart, run: () => goTo(paths.cart) },
           }),

@@ -22,9 +22,9 @@ const CategoryFacet = ({ state, facets }: FacetsProps) => {
   const current = (is: boolean) => (is ? { 'aria-current': 'true' as const } : {});
   return (
     <section className={styles.facet} aria-labelledby="facet-category">
-      <h3 id="facet-category" className={styles.title}>
+      <h2 id="facet-category" className={styles.title}>
         {text.category}
-      </h3>
+      </h2>
       <ul className={styles.links}>
         <li>
           <Link

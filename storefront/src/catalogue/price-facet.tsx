@@ -29,7 +29,7 @@ export const PriceFacet = ({ state, facets }: { state: ListingState; facets: Fac
 
   return (
     <form className={styles.facet} onSubmit={apply}>
-      <h3 className={styles.title}>{text.price}</h3>
+      <h2 className={styles.title}>{text.price}</h2>
       <div className={styles.prices}>
         <input
           className="input"
