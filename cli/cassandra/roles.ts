@@ -1,8 +1,11 @@
-import { type ConnectOptions, connect, describeFailure } from '@product-store/platform/cassandra';
+import { connect, describeFailure } from '@product-store/platform/cassandra';
+import type { CassandraPlace } from '@product-store/platform/store';
 import { type Cluster, type ClusterFolder, dataCenter, passwordOf, roles } from './cluster-folder.ts';
 
-const at = ({ nodes, native_port }: Cluster, username: string, password: string, only?: string): ConnectOptions => ({
-  contactPoints: only ? [only] : nodes.map(({ address }) => address),
+type Login = Omit<CassandraPlace, 'keyspacePrefix'>;
+
+const at = ({ nodes, native_port }: Cluster, username: string, password: string): Login => ({
+  contactPoints: nodes.map(({ address }) => address),
   port: native_port,
   localDataCenter: dataCenter,
   username,
@@ -10,16 +13,16 @@ const at = ({ nodes, native_port }: Cluster, username: string, password: string,
 });
 
 /** The login that may do everything, for tests and operators. */
-export const asAdmin = (folder: ClusterFolder, cluster: Cluster): ConnectOptions =>
+export const asAdmin = (folder: ClusterFolder, cluster: Cluster): Login =>
   at(cluster, roles.admin, passwordOf(folder, roles.admin));
 
 /** The login of migrations and services: it may make keyspaces, and owns what it makes. */
-export const asStore = (folder: ClusterFolder, cluster: Cluster): ConnectOptions =>
+export const asStore = (folder: ClusterFolder, cluster: Cluster): Login =>
   at(cluster, roles.store, passwordOf(folder, roles.store));
 
-const asDelivered = (cluster: Cluster): ConnectOptions => at(cluster, 'cassandra', 'cassandra');
+const asDelivered = (cluster: Cluster): Login => at(cluster, 'cassandra', 'cassandra');
 
-const tried = async (options: ConnectOptions): Promise<string | undefined> => {
+const tried = async (options: Login): Promise<string | undefined> => {
   try {
     const client = await connect(options);
     await client.execute('SELECT release_version FROM system.local', [], { prepare: false });
@@ -30,18 +33,17 @@ const tried = async (options: ConnectOptions): Promise<string | undefined> => {
   }
 };
 
-/** Ready means login and SELECT, at each node. Answers why not (the first reason). */
+/** Ready means login and SELECT, at each node; a new one knows only the login it was delivered with. Answers why not. */
 export const notReady = async (folder: ClusterFolder, cluster: Cluster): Promise<string | undefined> => {
   for (const { address } of cluster.nodes) {
-    const reasons = await Promise.all(
-      [asStore(folder, cluster), asDelivered(cluster)].map((login) => tried({ ...login, contactPoints: [address] })),
-    );
-    if (reasons.every((reason) => reason !== undefined)) return reasons[0];
+    const reason = await tried({ ...asStore(folder, cluster), contactPoints: [address] });
+    if (reason !== undefined && (await tried({ ...asDelivered(cluster), contactPoints: [address] })) !== undefined)
+      return reason;
   }
   return undefined;
 };
 
-const run = async (options: ConnectOptions, statements: readonly string[]): Promise<void> => {
+const run = async (options: Login, statements: readonly string[]): Promise<void> => {
   const client = await connect(options);
   try {
     for (const cql of statements) await client.execute(cql, [], { prepare: false });
