@@ -51,7 +51,7 @@ export const ListingPage = () => {
         <p role="status" className="soft">
           {data && !isOutdated ? text.total(data.total) : error ? '' : text.loading}
         </p>
-        {data && <CorrectionNote list={data} words={state.words} />}
+        {data && !isOutdated && <CorrectionNote corrected={data.corrected} relaxed={data.relaxed} />}
       </header>
 
       <aside className={styles.aside} aria-label={text.filters}>
