@@ -55,7 +55,9 @@ export const packRelease = async (ref: string, out: string): Promise<Release> =>
     const folder = join(scratch, id);
     await mkdir(folder);
     await fill(folder, id, commit);
-    const same = ['--sort=name', '--owner=0', '--group=0', '--numeric-owner', '--mtime=@0'];
+    // Files of one release have its commit's time: a gateway tells browsers by it whether a file has changed.
+    const time = await must('git', ['show', '--no-patch', '--format=%ct', commit], repository);
+    const same = ['--sort=name', '--owner=0', '--group=0', '--numeric-owner', `--mtime=@${time}`];
     await must('tar', [...same, '-I', 'gzip -n', '-C', scratch, '-cf', join(scratch, 'archive'), id], out);
     await rename(join(scratch, 'archive'), archive);
   } finally {
