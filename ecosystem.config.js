@@ -29,7 +29,13 @@ const ports = {
   user: { port: setting('USER_PORT', '8003'), management: setting('USER_MANAGEMENT_PORT', '18300') },
 };
 
+/** Of Cassandra, where it is the store: what is set, as it is set; services say themselves what is missing. */
+const cassandra = Object.fromEntries(
+  Object.entries(process.env).filter(([name, value]) => name.startsWith('CASSANDRA_') && value),
+);
+
 const common = {
+  ...cassandra,
   NODE_ENV: setting('NODE_ENV', 'production'),
   RELEASE: setting('RELEASE', 'development'),
   STORE: setting('STORE', 'sqlite'),

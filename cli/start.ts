@@ -1,6 +1,5 @@
 /** `npm start`: the whole shop on this machine, in the foreground until Ctrl-C or `npm run stop`. */
 import { join } from 'node:path';
-import { loadSample } from '@product-store/backend/sample/load-sample';
 import { buildStorefront } from '@product-store/storefront/build/build-storefront';
 import { runCommand } from './refusal.ts';
 import { checkDataFolder } from './shop/data-folder.ts';
@@ -19,6 +18,7 @@ import {
   releaseFolder,
   stopProcesses,
 } from './shop/running-shop.ts';
+import { fillWithSample } from './shop/sample-data.ts';
 import { ensureSecrets } from './shop/secrets.ts';
 import { warmCode } from './shop/warm-code.ts';
 
@@ -68,9 +68,11 @@ const bringUp = async (options: StartOptions, ports: ShopPorts): Promise<DemoAcc
   Object.assign(process.env, shopEnvironment(options, ports));
   const warming = warmCode([...serviceNames, 'gateway'], releaseName());
   const pages = buildPages();
-  const loaded = await loadSample({ dataDir: data.path, count: options.products, progress: () => {} });
+  const loaded = await fillWithSample(options.place, options.products, (done) => {
+    if (done % 5_000 === 0) progress(`the sample catalogue is being loaded: ${done} products ..`);
+  });
   progress(loaded > 0 ? `the sample catalogue is loaded: ${loaded} products` : 'the catalogue is kept as it is');
-  const accounts = await ensureDemoAccounts(data, Number(process.env.BCRYPT_COST));
+  const accounts = await ensureDemoAccounts(options.place, data, Number(process.env.BCRYPT_COST));
   await warming;
   await pages;
   if (leaving) return undefined;

@@ -66,9 +66,9 @@ await runCommand(async () => {
   };
 
   progress(`seed ${seed}: starting a shop ..`);
-  const shop = await startShop({ store, env: killableShop });
+  const shop = await startShop({ env: killableShop });
   try {
-    const stored = openStoredShop(shop);
+    const stored = await openStoredShop(shop);
     try {
       const run = await runRandomKills(shop, { seed, kills, progress });
       progress('waiting until all orders have ended ..');
@@ -77,7 +77,7 @@ await runCommand(async () => {
       console.log(values.json ? JSON.stringify(report, null, 2) : asText(report));
       return report.violations.length > 0 ? 1 : 0;
     } finally {
-      stored.close();
+      await stored.close();
     }
   } finally {
     await shop.stop();

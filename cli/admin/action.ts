@@ -1,4 +1,4 @@
-import type { DataFolder } from '../shop/data-folder.ts';
+import type { StorePlace } from '@product-store/platform/store';
 
 /** What an action tells: a sentence for a person, facts for a program. */
 export interface Done {
@@ -20,5 +20,5 @@ export interface Action {
   /** How many words it takes at least and at most. */
   words: readonly [number, number];
   /** @throws ShopError or Refusal with the sentence for the operator */
-  run(words: readonly string[], context: { folder: DataFolder; newPassword(): Promise<NewPassword> }): Promise<Done>;
+  run(words: readonly string[], context: { place: StorePlace; newPassword(): Promise<NewPassword> }): Promise<Done>;
 }

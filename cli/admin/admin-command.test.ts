@@ -4,11 +4,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { Readable } from 'node:stream';
 import { after, before, describe, it } from 'node:test';
 import { createBackend } from '@product-store/backend/features';
-import { openBackendStores } from '@product-store/backend/stores';
+import { sqliteBackendStores } from '@product-store/backend/sqlite-stores';
 import { createLog, createMetrics } from '@product-store/platform/telemetry';
 import { newId } from '@product-store/platform/values';
-import { openUserOperator } from '@product-store/user/operator';
+import { createUserOperator } from '@product-store/user/operator';
 import { startPasswords } from '@product-store/user/passwords/passwords';
+import { sqliteUserStores } from '@product-store/user/sqlite-stores';
 import { refused } from '../testing/refused.ts';
 import { runCommandLine } from '../testing/run-command-line.ts';
 import { createSmallShop } from '../testing/small-shop.ts';
@@ -18,13 +19,13 @@ import { adminCommand } from './admin-command.ts';
 /** A folder with the accounts of Anna, a customer. */
 const folderWithUser = async () => {
   const folder = temporaryFolder();
-  const users = await openUserOperator({ dataDir: folder.path, bcryptCost: 4 });
+  const users = await createUserOperator(sqliteUserStores({ dataDir: folder.path }), 4);
   await users.create('Anna', 'annas-password', 'customer');
-  users.close();
+  await users.close();
   const user = async (name: string) => {
-    const again = await openUserOperator({ dataDir: folder.path, bcryptCost: 4 });
+    const again = await createUserOperator(sqliteUserStores({ dataDir: folder.path }), 4);
     const found = await again.find(name);
-    again.close();
+    await again.close();
     return found;
   };
   const logsIn = async (name: string, password: string): Promise<boolean> => {
@@ -115,7 +116,7 @@ describe('npm run admin', () => {
     using shop = createSmallShop({ dataDir: folder.path });
     const tea = await shop.addProduct('Tea', 10);
     await shop.order(tea, 4);
-    const stores = openBackendStores({ dataDir: folder.path });
+    const stores = sqliteBackendStores({ dataDir: folder.path });
     const identity = { service: 'test', release: 'test' };
     const log = createLog({ ...identity, worker: 0, level: 'silent' });
     const worker = createBackend({ stores, cursorKey: 'test', log, metrics: createMetrics(identity) });

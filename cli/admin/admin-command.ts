@@ -2,7 +2,7 @@ import { ShopError } from '@product-store/platform/errors';
 import type { Answer } from '../answer.ts';
 import { readArguments } from '../read-arguments.ts';
 import { Refusal } from '../refusal.ts';
-import { dataOptions, dataOptionsHelp, storedData } from '../shop/stored-data.ts';
+import { dataOptions, dataOptionsHelp, storedShop } from '../shop/stored-data.ts';
 import type { Action } from './action.ts';
 import { newPassword } from './new-password.ts';
 import { stockAction } from './stock-action.ts';
@@ -46,10 +46,10 @@ export const adminCommand = async (args: string[], stdin: AsyncIterable<Uint8Arr
   if (values.help) return { output: help, code: 0 };
   const [name, ...words] = positionals.map((word) => word.trim());
   const action = chosen(name, words);
-  const folder = storedData(values, [action === stockAction ? 'backend' : 'user']);
+  const { place } = storedShop(values, [action === stockAction ? 'backend' : 'user']);
   try {
     const { text, facts } = await action.run(words, {
-      folder,
+      place,
       newPassword: () => newPassword(values['password-stdin'] ? stdin : undefined),
     });
     return { output: values.json ? JSON.stringify({ done: name, ...facts }, null, 2) : text, code: 0 };

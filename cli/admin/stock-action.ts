@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { createBackend } from '@product-store/backend/features';
 import { openBackendStores } from '@product-store/backend/stores';
 import { Conflict } from '@product-store/platform/errors';
+import type { StorePlace } from '@product-store/platform/store';
 import { createLog, createMetrics } from '@product-store/platform/telemetry';
 import { newId, type ProductId, uuidPattern } from '@product-store/platform/values';
 import { Refusal } from '../refusal.ts';
-import { opened } from '../shop/stored-data.ts';
+import { opened, watchers } from '../shop/stored-data.ts';
 import type { Action } from './action.ts';
 
 const largest = 1_000_000;
@@ -17,8 +18,8 @@ const changeFrom = (word: string): number => {
 };
 
 /** The operator's own backend, without its catalogue: the same rules, writes and change hints as a worker's. */
-const openBackend = (dataDir: string) => {
-  const stores = opened(() => openBackendStores({ dataDir }));
+const openBackend = async (place: StorePlace) => {
+  const stores = await opened(openBackendStores(place, watchers));
   const identity = { service: 'admin', release: 'admin' };
   const { products } = createBackend({
     stores,
@@ -26,20 +27,20 @@ const openBackend = (dataDir: string) => {
     log: createLog({ ...identity, worker: 0, level: 'silent' }),
     metrics: createMetrics(identity),
   });
-  return { products, [Symbol.dispose]: () => stores.close() };
+  return { products, [Symbol.asyncDispose]: async () => stores.close() };
 };
 
 export const stockAction: Action = {
   takes: 'PRODUCT CHANGE REASON',
   does: 'corrects the stock of a product (its id) by so many pieces; kept with the reason',
   words: [3, Number.POSITIVE_INFINITY],
-  run: async ([product = '', changeWord = '', ...reasonWords], { folder }) => {
+  run: async ([product = '', changeWord = '', ...reasonWords], { place }) => {
     const id = product.toLowerCase() as ProductId;
     if (!uuidPattern.test(id)) throw new Refusal(`'${product}' is not a product id: it looks like 0198a5c2-....`);
     const change = changeFrom(changeWord);
     const reason = reasonWords.join(' ').trim();
     if (reason === '' || reason.length > 200) throw new Refusal('REASON has 1 to 200 characters.');
-    using backend = openBackend(folder.path);
+    await using backend = await openBackend(place);
     const author = { writeId: newId(), byWhom: 'operator' };
     const { product: now } = await backend.products.correctStock(id, change, reason, author).catch((error: unknown) => {
       if (!(error instanceof Conflict && error.code === 'stock-below-zero')) throw error;

@@ -1,7 +1,9 @@
 import { Conflict } from '@product-store/platform/errors';
-import { openUserOperator, type UserOperator } from '@product-store/user/operator';
+import type { StorePlace } from '@product-store/platform/store';
+import { createUserOperator, type UserOperator } from '@product-store/user/operator';
+import { openUserStores } from '@product-store/user/stores';
 import { Refusal } from '../refusal.ts';
-import type { DataFolder } from '../shop/data-folder.ts';
+import { opened, watchers } from '../shop/stored-data.ts';
 import type { Action, NewPassword } from './action.ts';
 
 /** As the user service of `npm start` has it; a login at another cost hashes anew. */
@@ -11,12 +13,13 @@ const bcryptCost = (): number => {
   throw new Refusal(`BCRYPT_COST takes a number from 4 to 15, not '${process.env.BCRYPT_COST}'.`);
 };
 
-const withOperator = async <T>({ path }: DataFolder, work: (users: UserOperator) => Promise<T>): Promise<T> => {
-  const users = await openUserOperator({ dataDir: path, bcryptCost: bcryptCost() });
+const withOperator = async <T>(place: StorePlace, work: (users: UserOperator) => Promise<T>): Promise<T> => {
+  const stores = await opened(openUserStores(place, watchers));
+  const users = await createUserOperator(stores, bcryptCost());
   try {
     return await work(users);
   } finally {
-    users.close();
+    await users.close();
   }
 };
 
@@ -32,9 +35,9 @@ export const userActions: Record<string, Action> = {
     takes: 'USER',
     does: 'makes an account that may administer the shop',
     words: [1, 1],
-    run: async ([username = ''], { folder, newPassword }) => {
+    run: async ([username = ''], { place, newPassword }) => {
       const secret = await newPassword();
-      const user = await withOperator(folder, (users) => users.create(username, secret.password, 'admin')).catch(
+      const user = await withOperator(place, (users) => users.create(username, secret.password, 'admin')).catch(
         (error: unknown) => {
           if (!(error instanceof Conflict)) throw error;
           throw new Refusal(`There is a user ${username} already: set-role ${username} admin makes an admin of it.`);
@@ -51,9 +54,9 @@ export const userActions: Record<string, Action> = {
     takes: 'USER customer|admin',
     does: 'sets what a user may do, and ends their logins',
     words: [2, 2],
-    run: async ([username = '', role = ''], { folder }) => {
+    run: async ([username = '', role = ''], { place }) => {
       if (!isRole(role)) throw new Refusal(`A role is customer or admin, not '${role}'.`);
-      const user = await withOperator(folder, (users) => users.setRole(username, role));
+      const user = await withOperator(place, (users) => users.setRole(username, role));
       return {
         text: `${user.username} is ${role === 'admin' ? 'an admin' : 'a customer'} now; an access token that was given out before still counts for some minutes.`,
         facts: { username: user.username, user_id: user.userId, role: user.role },
@@ -64,9 +67,9 @@ export const userActions: Record<string, Action> = {
     takes: 'USER',
     does: 'sets a new password, ends the logins of the user and lifts a block',
     words: [1, 1],
-    run: async ([username = ''], { folder, newPassword }) => {
+    run: async ([username = ''], { place, newPassword }) => {
       const secret = await newPassword();
-      const user = await withOperator(folder, (users) => users.resetPassword(username, secret.password));
+      const user = await withOperator(place, (users) => users.resetPassword(username, secret.password));
       const { sentence, facts } = shown(secret);
       return {
         text: `${user.username} has a new password and is logged out everywhere.${sentence}`,
@@ -78,8 +81,8 @@ export const userActions: Record<string, Action> = {
     takes: 'USER',
     does: 'lifts the block that too many wrong passwords brought',
     words: [1, 1],
-    run: async ([username = ''], { folder }) =>
-      withOperator(folder, async (users) => {
+    run: async ([username = ''], { place }) =>
+      withOperator(place, async (users) => {
         const user = await users.find(username);
         await users.unlock(username);
         if (!user)

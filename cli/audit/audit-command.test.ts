@@ -79,7 +79,7 @@ describe('npm run audit', () => {
     const refusals: [string[], RegExp][] = [
       [['--data', '/no/such/folder'], /^There is no shop in \/no\/such\/folder: the folder does not exist\./],
       [['--data', '/tmp'], /^There is no shop in \/tmp: it has no backend\.sqlite\./],
-      [['--data', folder.path, '--store', 'paper'], /^--store takes sqlite, not 'paper'\.$/],
+      [['--data', folder.path, '--store', 'paper'], /^--store takes sqlite or cassandra, not 'paper'\.$/],
       [['--data', folder.path, '--yes'], /^--yes goes with --repair\./],
       [['--fast'], /^Unknown option '--fast'\. See --help\.$/],
     ];

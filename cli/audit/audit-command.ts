@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer } from '../answer.ts';
 import { readArguments } from '../read-arguments.ts';
 import { Refusal } from '../refusal.ts';
-import { dataOptions, dataOptionsHelp, openShopStores, storedData } from '../shop/stored-data.ts';
+import { dataOptions, dataOptionsHelp, openShopStores, storedShop } from '../shop/stored-data.ts';
 import { inspectShop, safeRecheckMs } from './audit-shop.ts';
 import { type AuditOutcome, asJson, asText, exitCode } from './report.ts';
 import { readShopClock } from './shop-clock.ts';
@@ -27,7 +27,7 @@ export const auditCommand = async (args: string[]): Promise<Answer> => {
   });
   if (values.help) return { output: help, code: 0 };
   if (values.yes && !values.repair) throw new Refusal('--yes goes with --repair. See --help.');
-  using stores = openShopStores(storedData(values, ['backend', 'order', 'cart']));
+  await using stores = await openShopStores(storedShop(values, ['backend', 'order', 'cart']));
 
   const { jobs } = stores.order;
   const started = performance.now();

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { openOrderStores } from '@product-store/order/stores';
+import { sqliteOrderStores } from '@product-store/order/sqlite-stores';
 import { shardCount } from '@product-store/platform/jobs';
 import { waitingJobs } from './waiting-jobs.ts';
 
 it('every waiting job comes once, however many are due in one millisecond', async () => {
-  const stores = openOrderStores({ dataDir: ':memory:' });
+  const stores = sqliteOrderStores({ dataDir: ':memory:' });
   const expected: string[] = [];
   for (let shard = 0; shard < shardCount; shard++) {
     for (let number = 0; number < 40; number++) {

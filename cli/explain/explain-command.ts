@@ -6,8 +6,15 @@ import type { Answer } from '../answer.ts';
 import { readShopClock } from '../audit/shop-clock.ts';
 import { readArguments } from '../read-arguments.ts';
 import { Refusal } from '../refusal.ts';
-import type { DataFolder } from '../shop/data-folder.ts';
-import { dataOptions, dataOptionsHelp, opened, openShopStores, storedData } from '../shop/stored-data.ts';
+import {
+  dataOptions,
+  dataOptionsHelp,
+  opened,
+  openShopStores,
+  type StoredShop,
+  storedShop,
+  watchers,
+} from '../shop/stored-data.ts';
 import { logOf } from './log-lines.ts';
 import { storyOf } from './order-story.ts';
 import { storyJson } from './story-json.ts';
@@ -22,13 +29,13 @@ The exit code is 1 when there is no such order or a law does not hold.
 ${dataOptionsHelp}
 `;
 
-const usernameOf = async ({ path }: DataFolder, userId: UserId): Promise<string | undefined> => {
-  if (!existsSync(join(path, 'user.sqlite'))) return undefined;
-  const stores = opened(() => openUserStores({ dataDir: path }));
+const usernameOf = async ({ folder, place }: StoredShop, userId: UserId): Promise<string | undefined> => {
+  if (place.store === 'sqlite' && !existsSync(join(folder.path, 'user.sqlite'))) return undefined;
+  const stores = await opened(openUserStores(place, watchers));
   try {
     return (await stores.users.load(userId, 'plain'))?.username;
   } finally {
-    stores.close();
+    await stores.close();
   }
 };
 
@@ -42,17 +49,17 @@ export const explainCommand = async (args: string[]): Promise<Answer> => {
   const id = given.toLowerCase() as OrderId;
   if (!uuidPattern.test(id)) throw new Refusal(`'${given}' is not an order id: it looks like 0198a5c2-....`);
 
-  const folder = storedData(values, ['backend', 'order', 'cart']);
-  using stores = openShopStores(folder);
+  const shop = storedShop(values, ['backend', 'order', 'cart']);
+  await using stores = await openShopStores(shop);
   const now = Date.now();
   const clock = await readShopClock(stores.order.jobs, now);
   const story = await storyOf(stores, id, { now: () => now, workedUntil: () => clock.workedUntil });
   const { order } = story;
-  const log = await logOf(folder.logs, {
+  const log = await logOf(shop.folder.logs, {
     orderId: id,
     ...(order && { userId: order.userId, createdAt: order.createdAt }),
   });
-  const username = order && (await usernameOf(folder, order.userId));
+  const username = order && (await usernameOf(shop, order.userId));
   const output = values.json
     ? storyJson(story, username, log)
     : storyText(story, { username, log, now, working: clock.working });

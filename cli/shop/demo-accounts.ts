@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import type { StorePlace } from '@product-store/platform/store';
 import { createAccounts } from '@product-store/user/accounts/accounts';
 import { createRegistration } from '@product-store/user/accounts/registration';
 import { canonicalUsername } from '@product-store/user/accounts/username';
@@ -7,6 +8,7 @@ import { startPasswords } from '@product-store/user/passwords/passwords';
 import { openUserStores } from '@product-store/user/stores';
 import { z } from 'zod';
 import type { DataFolder } from './data-folder.ts';
+import { opened, watchers } from './stored-data.ts';
 
 const Account = z.object({ username: z.string(), password: z.string() });
 const DemoAccounts = z.object({ customer: Account, admin: Account });
@@ -23,12 +25,13 @@ const noLimit = { acquire: async () => () => undefined };
  * it both get new passwords (and are made, if they are not).
  */
 export const ensureDemoAccounts = async (
-  { path, accountsFile }: DataFolder,
+  place: StorePlace,
+  { accountsFile }: DataFolder,
   bcryptCost: number,
 ): Promise<DemoAccounts> => {
   const before = known(accountsFile);
   if (before) return before;
-  const stores = openUserStores({ dataDir: path });
+  const stores = await opened(openUserStores(place, watchers));
   try {
     const passwords = await startPasswords({ cost: bcryptCost, slots: noLimit, concurrency: 2, maxWaitMs: 60_000 });
     const accounts = createAccounts(stores);
@@ -53,6 +56,6 @@ export const ensureDemoAccounts = async (
     renameSync(`${accountsFile}.new`, accountsFile);
     return { customer, admin };
   } finally {
-    stores.close();
+    await stores.close();
   }
 };

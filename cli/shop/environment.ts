@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CassandraConnection } from './cassandra-connection.ts';
 import type { StartOptions } from './options.ts';
 import type { ShopPorts } from './ports.ts';
 
@@ -25,13 +26,24 @@ export const removeStrays = (environment: NodeJS.ProcessEnv): void => {
   for (const name of Object.keys(environment)) if (strays.test(name)) delete environment[name];
 };
 
+/** What services read to find Cassandra. */
+export const cassandraEnvironment = (connection: CassandraConnection): Record<string, string> => ({
+  CASSANDRA_CONTACT_POINTS: connection.contactPoints.join(','),
+  CASSANDRA_PORT: String(connection.port),
+  CASSANDRA_DATA_CENTER: connection.localDataCenter,
+  CASSANDRA_KEYSPACE_PREFIX: connection.keyspacePrefix,
+  CASSANDRA_USERNAME: connection.username,
+  CASSANDRA_PASSWORD_FILE: connection.passwordFile,
+});
+
 /** What ecosystem.config.js reads, from the options of `npm start`. */
 export const shopEnvironment = (
-  { data, workers, pace, store }: StartOptions,
+  { data, workers, pace, place }: StartOptions,
   { gateway, gatewayManagement, services }: ShopPorts,
 ): Record<string, string> => ({
   RELEASE: releaseName(),
-  STORE: store,
+  STORE: place.store,
+  ...(place.store === 'cassandra' && cassandraEnvironment(place.cassandra)),
   DATA_DIR: data.path,
   LOG_DIR: data.logs,
   SECRETS_DIR: data.secrets,

@@ -7,7 +7,8 @@ test('without options it is the shop on 8080 with 20,000 products', () => {
   const options = startOptions([]);
   assert.ok(options);
   const { data, ...rest } = options;
-  assert.deepEqual(rest, { port: undefined, workers: 2, products: 20_000, pace: 'demo', store: 'sqlite' });
+  const place = { store: 'sqlite', dataDir: data.path };
+  assert.deepEqual(rest, { port: undefined, workers: 2, products: 20_000, pace: 'demo', place });
   assert.match(data.path, /\.data$/);
 });
 
@@ -20,7 +21,9 @@ test('a bad option is one sentence that names it and what it takes', () => {
     [['--workers', '0'], /^--workers takes a number from 1 to 32/],
     [['--products', 'many'], /^--products takes/],
     [['--pace', 'slow'], /^--pace takes demo, fast or real, not 'slow'\.$/],
-    [['--store', 'paper'], /^--store takes sqlite/],
+    [['--store', 'paper'], /^--store takes sqlite or cassandra, not 'paper'\.$/],
+    [['--contact-points', '127.0.0.1'], /^--contact-points goes with --store cassandra/],
+    [['--store', 'cassandra', '--data', '/nowhere'], /^Where is Cassandra\? .*npm run cassandra -- start/],
     [['--prot', '8080'], /--prot/],
     [['extra'], /extra/],
     [['--data'], /--data/],

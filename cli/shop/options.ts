@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readArguments } from '../read-arguments.ts';
 import { Refusal } from '../refusal.ts';
+import { type CassandraConnection, cassandraConnection, cassandraOptions } from './cassandra-connection.ts';
 import { type DataFolder, dataFolder } from './data-folder.ts';
 
 export const startHelp = `npm start -- [options]
@@ -12,7 +13,8 @@ Starts the whole shop on this machine: four services as PM2 clusters, an embedde
   --workers N      worker processes per service (2)
   --products N     how many sample products an empty store is filled with (20000)
   --pace PACE      how orders move on: demo (minutes), fast (a second a step), real (by admins)
-  --store STORE    sqlite
+  --store STORE    sqlite (in the data folder) or cassandra
+  --contact-points HOST,..  of Cassandra; otherwise what npm run cassandra wrote down, or CASSANDRA_* in the environment
   --help           this text
 
 Ctrl-C stops it, and so does \`npm run stop\` from elsewhere.
@@ -31,8 +33,11 @@ const options = {
   workers: { schema: number(1, 32).default(2), says: 'a number from 1 to 32' },
   products: { schema: number(1, 200_000).default(20_000), says: 'a number from 1 to 200000' },
   pace: { schema: z.enum(['demo', 'fast', 'real']).default('demo'), says: 'demo, fast or real' },
-  store: { schema: z.enum(['sqlite']).default('sqlite'), says: 'sqlite' },
+  store: { schema: z.enum(['sqlite', 'cassandra']).default('sqlite'), says: 'sqlite or cassandra' },
 };
+
+/** Where the data of a shop that is started will be. */
+export type StartPlace = { store: 'sqlite'; dataDir: string } | { store: 'cassandra'; cassandra: CassandraConnection };
 
 export interface StartOptions {
   port: number | undefined;
@@ -40,8 +45,14 @@ export interface StartOptions {
   workers: number;
   products: number;
   pace: 'demo' | 'fast' | 'real';
-  store: 'sqlite';
+  place: StartPlace;
 }
+
+const placeOf = (store: StartPlace['store'], data: DataFolder, contactPoints: string | undefined): StartPlace => {
+  if (store === 'cassandra') return { store, cassandra: cassandraConnection(data, contactPoints) };
+  if (contactPoints !== undefined) throw new Refusal('--contact-points goes with --store cassandra. See --help.');
+  return { store, dataDir: data.path };
+};
 
 /** @throws Refusal naming the first option that is wrong and what it takes; undefined: the person asked for help */
 export const startOptions = (args: string[]): StartOptions | undefined => {
@@ -55,6 +66,7 @@ export const startOptions = (args: string[]): StartOptions | undefined => {
       products: text,
       pace: text,
       store: text,
+      ...cassandraOptions,
       help: { type: 'boolean' },
     },
   });
@@ -64,13 +76,14 @@ export const startOptions = (args: string[]): StartOptions | undefined => {
     if (result.success) return result.data;
     throw new Refusal(`--${name} takes ${options[name].says}, not '${values[name]}'.`);
   };
+  const data = dataFolder(values.data);
   return {
     port: read('port', options.port.schema.optional()),
-    data: dataFolder(values.data),
+    data,
     workers: read('workers', options.workers.schema),
     products: read('products', options.products.schema),
     pace: read('pace', options.pace.schema),
-    store: read('store', options.store.schema),
+    place: placeOf(read('store', options.store.schema), data, values['contact-points']),
   };
 };
 

@@ -1,25 +1,26 @@
+import { sqliteBackendStores } from '@product-store/backend/sqlite-stores';
 import { createReservations } from '@product-store/backend/stock/reservations';
 import { createStockroom } from '@product-store/backend/stock/stockroom';
-import { openBackendStores } from '@product-store/backend/stores';
 import { type Cart, noCart } from '@product-store/cart/carts/cart';
-import { openCartStores } from '@product-store/cart/stores';
+import { sqliteCartStores } from '@product-store/cart/sqlite-stores';
 import { createOrders } from '@product-store/order/features';
 import { paces } from '@product-store/order/orders/pace';
-import { openOrderStores } from '@product-store/order/stores';
+import { sqliteOrderStores } from '@product-store/order/sqlite-stores';
 import { createMetrics } from '@product-store/platform/telemetry';
 import { type Kopecks, newId, type OrderId, type ProductId, type UserId } from '@product-store/platform/values';
 
 /** A shop of a handful of things for tests: real orders and stock over real stores, without processes. */
 export const createSmallShop = ({ dataDir = ':memory:', now = Date.now }: { dataDir?: string; now?: () => number }) => {
   const stores = {
-    backend: openBackendStores({ dataDir, now }),
-    order: openOrderStores({ dataDir, now }),
-    cart: openCartStores({ dataDir, now }),
+    backend: sqliteBackendStores({ dataDir, now }),
+    order: sqliteOrderStores({ dataDir, now }),
+    cart: sqliteCartStores({ dataDir, now }),
   };
   const reservations = createReservations({
     stockroom: createStockroom({ store: stores.backend.stock, announce: async () => {}, changed: () => {} }),
     onSale: () => true,
     counted: () => {},
+    sold: (sale) => stores.backend.sales.add(sale),
     now,
   });
   const orders = createOrders({

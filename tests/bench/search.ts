@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newProduct } from '@product-store/backend/sample/load-sample';
 import { sampleCatalogue } from '@product-store/backend/sample/sample-catalogue';
-import { openBackendStores } from '@product-store/backend/stores';
+import { sqliteBackendStores } from '@product-store/backend/sqlite-stores';
 import { madeUpWord } from './made-up-words.ts';
 import type { Bar } from './search-queries.ts';
 import { type ShopStart, startLargeShop } from './search-shop.ts';
@@ -46,7 +46,7 @@ const large = 200_000;
 const batchSize = 1_000;
 
 const fillStore = async (dataDir: string, count: number, madeUpWords: boolean): Promise<void> => {
-  const stores = openBackendStores({ dataDir });
+  const stores = sqliteBackendStores({ dataDir });
   const named = (name: string, n: number) => (madeUpWords ? `${name} ${madeUpWord(n)}` : name);
   let batch: ReturnType<typeof newProduct>[] = [];
   let n = 0;

@@ -27,12 +27,12 @@ if (inside) {
   describeAuthorisation(open);
 
   test('after all that, every law of the shop holds', async () => {
-    const stored = openStoredShop(inside.shop);
+    const stored = await openStoredShop(inside.shop);
     try {
       assert.ok((await stored.orders()).length > 50, 'there is something to audit');
       assert.deepEqual(await stored.audit(), []);
     } finally {
-      stored.close();
+      await stored.close();
     }
   });
 }

@@ -1,13 +1,13 @@
 import { createBackend } from '@product-store/backend/features';
 import type { NewProduct } from '@product-store/backend/products/product-store';
-import { openBackendStores } from '@product-store/backend/stores';
+import { sqliteBackendStores } from '@product-store/backend/sqlite-stores';
 import { createCart } from '@product-store/cart/features';
-import { openCartStores } from '@product-store/cart/stores';
+import { sqliteCartStores } from '@product-store/cart/sqlite-stores';
 import { auditShop } from '@product-store/cli/audit/audit-shop.ts';
 import { createOrders } from '@product-store/order/features';
 import { type PaceName, paces } from '@product-store/order/orders/pace';
 import { orderView } from '@product-store/order/orders/views';
-import { openOrderStores } from '@product-store/order/stores';
+import { sqliteOrderStores } from '@product-store/order/sqlite-stores';
 import { createShardWorker, type JobStore } from '@product-store/platform/jobs';
 import { type Kopecks, newId, type ProductId, type UserId } from '@product-store/platform/values';
 import type { OrderEvent } from '@product-store/user/contract';
@@ -32,7 +32,7 @@ export const createShop = (pace: PaceName = 'fast') => {
   let clock = start;
   const now = () => clock;
   const open = { dataDir: ':memory:', now };
-  const stores = { backend: openBackendStores(open), order: openOrderStores(open), cart: openCartStores(open) };
+  const stores = { backend: sqliteBackendStores(open), order: sqliteOrderStores(open), cart: sqliteCartStores(open) };
   let products = 0;
   const dueTimes = new Set<number>();
   const shardsInUse = new Set<number>();

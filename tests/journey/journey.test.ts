@@ -30,11 +30,11 @@ describeTracing(open);
 describeDeadCart(open);
 
 test('after the journey, every order has ended and every law of the shop holds', async () => {
-  const stored = openStoredShop(trip.shop);
+  const stored = await openStoredShop(trip.shop);
   try {
     await stored.settled();
     assert.deepEqual(await stored.audit(), []);
   } finally {
-    stored.close();
+    await stored.close();
   }
 });

@@ -18,7 +18,7 @@ let shop: RunningShop;
 let stored: StoredShop;
 before(async () => {
   shop = await startShop({ env: { ...killableShop, ...impatientGateway(), ...quickStop } });
-  stored = openStoredShop(shop);
+  stored = await openStoredShop(shop);
 });
 after(async () => {
   stored?.close();

@@ -29,9 +29,9 @@ export interface Market {
 export const openMarket = async (shoppers: number, env: Record<string, string> = {}): Promise<Market> => {
   const shop = await startShop({ env });
   const client = createClient(shop.url);
-  const stored = openStoredShop(shop);
+  const stored = await openStoredShop(shop);
   const close = async () => {
-    stored.close();
+    await stored.close();
     await shop.stop();
   };
   try {

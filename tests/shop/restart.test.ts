@@ -58,10 +58,10 @@ test('a second start finds orders, carts, people and stock again, and writes not
       cart.items.map(({ product_id, quantity }) => ({ product_id, quantity })),
       [kept],
     );
-    const stored = openStoredShop(second);
+    const stored = await openStoredShop(second);
     assert.equal((await stored.stock(ordered.product_id)).available, 7);
     assert.deepEqual(await stored.audit(), []);
-    stored.close();
+    await stored.close();
   } finally {
     await second.stop();
   }

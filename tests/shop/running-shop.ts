@@ -1,7 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CassandraConnection } from '@product-store/cli/shop/cassandra-connection.ts';
+import { cassandraEnvironment } from '@product-store/cli/shop/environment.ts';
 import { portsFrom, type ServiceName } from '@product-store/cli/shop/ports.ts';
+import type { StorePlace } from '@product-store/platform/store';
 import { z } from 'zod';
 import { freeBase } from './free-ports.ts';
 import { launch } from './launch.ts';
@@ -15,6 +18,7 @@ export interface RunningShop {
   /** Of the gateway, without a slash at the end. */
   url: string;
   dataDir: string;
+  place: StorePlace;
   accounts: { customer: Account; admin: Account };
   /** Base ports: a service's own, and the management port of its worker 0. */
   ports: Record<ServiceName, { service: number; management: number }>;
@@ -35,24 +39,26 @@ export const startShop = async ({
   products = 2_000,
   workers = 2,
   pace = 'fast',
-  store = 'sqlite',
+  cassandra,
   data,
   env = {},
 }: {
   products?: number;
   workers?: number;
   pace?: 'demo' | 'fast' | 'real';
-  store?: 'sqlite';
+  /** The data is kept there, not in the data folder. */
+  cassandra?: CassandraConnection;
   data?: string;
   env?: Record<string, string>;
 } = {}): Promise<RunningShop> => {
   const dataDir = data ?? mkdtempSync(join(tmpdir(), 'shop-'));
   const base = await freeBase(workers);
-  const options = { port: base, data: dataDir, workers, pace, products, store };
+  const place: StorePlace = cassandra ? { store: 'cassandra', cassandra } : { store: 'sqlite', dataDir };
+  const options = { port: base, data: dataDir, workers, pace, products, store: place.store };
   const shop = launch(
     'start',
     Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]),
-    { BCRYPT_COST: '4', ...env },
+    { BCRYPT_COST: '4', ...(cassandra && cassandraEnvironment(cassandra)), ...env },
   );
   const stop = async () => {
     shop.child.kill('SIGINT');
@@ -70,6 +76,7 @@ export const startShop = async ({
   return {
     url: `http://127.0.0.1:${base}`,
     dataDir,
+    place,
     accounts: Accounts.parse(JSON.parse(readFileSync(join(dataDir, 'demo-accounts.json'), 'utf8'))),
     ports: { backend: portsOf('backend'), cart: portsOf('cart'), order: portsOf('order'), user: portsOf('user') },
     workers,

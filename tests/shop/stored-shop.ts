@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { openBackendStores } from '@product-store/backend/stores';
 import { openCartStores } from '@product-store/cart/stores';
 import { auditShop, type Violation } from '@product-store/cli/audit/audit-shop.ts';
+import { watchers } from '@product-store/cli/shop/stored-data.ts';
 import { isFinal, type Order, unpublished } from '@product-store/order/orders/order';
 import type { AuditedOrder } from '@product-store/order/orders/order-audit-reader';
 import { openOrderStores } from '@product-store/order/stores';
@@ -22,18 +23,18 @@ export interface StoredShop {
   settled(withinMs?: number): Promise<void>;
   /** Of a shop that has settled: each law that does not hold. */
   audit(): Promise<Violation[]>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 const pageSize = 1_000;
 
 const isDone = (order: Order): boolean => isFinal(order.state) && unpublished(order).length === 0;
 
-export const openStoredShop = ({ dataDir }: RunningShop): StoredShop => {
+export const openStoredShop = async ({ place }: RunningShop): Promise<StoredShop> => {
   const stores = {
-    backend: openBackendStores({ dataDir }),
-    order: openOrderStores({ dataDir }),
-    cart: openCartStores({ dataDir }),
+    backend: await openBackendStores(place, watchers),
+    order: await openOrderStores(place, watchers),
+    cart: await openCartStores(place, watchers),
   };
   const orders = async (): Promise<AuditedOrder[]> => {
     const all: AuditedOrder[] = [];
@@ -64,8 +65,8 @@ export const openStoredShop = ({ dataDir }: RunningShop): StoredShop => {
         { withinMs, everyMs: 250 },
       ),
     audit: () => auditShop(stores, { recheckAfterMs: 0 }),
-    close: () => {
-      for (const store of Object.values(stores)) store.close();
+    close: async () => {
+      for (const store of Object.values(stores)) await store.close();
     },
   };
 };

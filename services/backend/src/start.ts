@@ -3,6 +3,7 @@ import { parseConfig } from '@product-store/platform/config';
 import { createIdempotency } from '@product-store/platform/idempotency';
 import { startSweeping } from '@product-store/platform/jobs';
 import { createService, startOrExplain, storeReadiness } from '@product-store/platform/service';
+import { storePlace } from '@product-store/platform/store';
 import { Gauge } from 'prom-client';
 import { backendConfig } from './config.ts';
 import { endpointTable } from './endpoints.ts';
@@ -12,16 +13,21 @@ import { openBackendStores } from './stores.ts';
 await startOrExplain('backend', async () => {
   const config = parseConfig(backendConfig, process.env);
   const service = createService('backend', config);
-  const stores = openBackendStores({ dataDir: config.DATA_DIR, synchronous: config.SQLITE_SYNCHRONOUS });
+  const stores = await openBackendStores(storePlace(config), service);
   const backend = createBackend({
     stores,
     cursorKey: readFileSync(config.CURSOR_KEY_FILE),
     memoryBudgetBytes: config.CATALOGUE_MEMORY_MB * 1024 * 1024,
+    popularity: {
+      halfLifeMs: config.POPULARITY_HALF_LIFE_DAYS * 24 * 3_600_000,
+      everyMs: config.POPULARITY_EVERY_S * 1000,
+    },
     log: service.log,
     metrics: service.metrics,
   });
   backend.follower.start(); // before the load: what changes meanwhile is not missed
   await backend.load();
+  backend.popularity.start({ fold: config.JOBS });
 
   const { model, follower } = backend;
   new Gauge({
@@ -45,8 +51,8 @@ await startOrExplain('backend', async () => {
     ? startSweeping({ everyMs: config.SWEEP_S * 1000, log: service.log, sweeps: stores.sweeps })
     : undefined;
   const storeNotReady = storeReadiness(stores.ping);
-  const notReady = () =>
-    storeNotReady() ??
+  const notReady = async () =>
+    (await storeNotReady()) ??
     (Date.now() - follower.lastLookAt > 30_000 ? 'the catalogue has not been refreshed for 30 seconds' : undefined);
   await service.serve({
     endpoints: endpointTable({ ...backend, notReady }),
@@ -54,8 +60,8 @@ await startOrExplain('backend', async () => {
     notReady,
     close: async () => {
       sweeping?.stop();
-      await follower.stop();
-      stores.close();
+      await Promise.all([follower.stop(), backend.popularity.stop()]);
+      await stores.close();
     },
   });
 });

@@ -1,21 +1,12 @@
-import { join } from 'node:path';
-import { type IdempotencyStore, sqliteIdempotencyStore } from '@product-store/platform/idempotency';
-import type { Sweeps } from '@product-store/platform/jobs';
-import { openSqlite, sweepExpired } from '@product-store/platform/sqlite';
+import type { IdempotencyStore } from '@product-store/platform/idempotency';
+import type { LeaseStore, Sweeps } from '@product-store/platform/jobs';
+import { openKeyspace, type StorePlace, type StoreWatchers } from '@product-store/platform/store';
 import type { BatchHintStore } from './hints/batch-hint-store.ts';
-import { sweepHints } from './hints/hint-buckets.ts';
 import type { HintStore } from './hints/hint-store.ts';
-import { sqliteBatchHintStore } from './hints/sqlite-batch-hint-store.ts';
-import { sqliteHintStore } from './hints/sqlite-hint-store.ts';
+import type { PopularityStore } from './popularity/popularity-store.ts';
+import type { SalesStore } from './popularity/sales-store.ts';
+import type { PricePlanStore } from './price-changes/price-plan-store.ts';
 import type { CatalogueFiller, CatalogueReader, ProductBatchStore, ProductStore } from './products/product-store.ts';
-import {
-  sqliteCatalogueFiller,
-  sqliteCatalogueReader,
-  sqliteProductBatchStore,
-  sqliteProductStore,
-} from './products/sqlite-product-store.ts';
-import { sqliteStockAuditStore } from './stock/sqlite-stock-audit-store.ts';
-import { sqliteStockStore } from './stock/sqlite-stock-store.ts';
 import type { StockAuditReader } from './stock/stock-audit-reader.ts';
 import type { StockStore } from './stock/stock-store.ts';
 
@@ -30,43 +21,24 @@ export interface BackendStores {
   hints: HintStore;
   batchHints: BatchHintStore;
   idempotency: IdempotencyStore;
-  /** Removes what has expired; the embedded store has no TTL. */
+  sales: SalesStore;
+  popularity: PopularityStore;
+  /** Who does what only one worker need do. */
+  leases: LeaseStore;
+  pricePlans: PricePlanStore;
+  /** Removes what has expired, where the store does not do so by itself. */
   sweeps: Sweeps;
   /** A trivial read with the live connection. @throws when the store cannot be reached */
-  ping(): void;
-  close(): void;
+  ping(): void | Promise<void>;
+  close(): void | Promise<void>;
 }
 
-/** The embedded store: one file, `backend.sqlite` in the data folder; ':memory:' for tests. */
-export const openBackendStores = ({
-  dataDir,
-  synchronous,
-  now = Date.now,
-}: {
-  dataDir: string;
-  synchronous?: 'NORMAL' | 'FULL';
-  now?: () => number;
-}): BackendStores => {
-  const db = openSqlite(dataDir === ':memory:' ? dataDir : join(dataDir, 'backend.sqlite'), {
-    migrations: new URL('../migrations/sqlite/', import.meta.url),
-    ...(synchronous && { synchronous }),
-  });
-  return {
-    products: sqliteProductStore(db),
-    batches: sqliteProductBatchStore(db),
-    catalogue: sqliteCatalogueReader(db),
-    filler: sqliteCatalogueFiller(db),
-    stock: sqliteStockStore(db, now),
-    stockAudit: sqliteStockAuditStore(db, now),
-    hints: sqliteHintStore(db),
-    batchHints: sqliteBatchHintStore(db),
-    idempotency: sqliteIdempotencyStore(db, now),
-    sweeps: {
-      ...sweepExpired(db, now, { reservations: 'product_id, reservation_id', idempotency: 'scope, key' }),
-      change_hints: () => sweepHints(db, 'change_hints', now()),
-      batch_hints: () => sweepHints(db, 'batch_hints', now()),
-    },
-    ping: () => void db.get('SELECT 1'),
-    close: () => db.close(),
-  };
+/** Opens the store that the place names; its code alone is loaded. */
+export const openBackendStores = async (
+  place: StorePlace,
+  { now = Date.now, ...watchers }: StoreWatchers & { now?: () => number },
+): Promise<BackendStores> => {
+  if (place.store === 'sqlite') return (await import('./sqlite-stores.ts')).sqliteBackendStores({ ...place, now });
+  const { cassandraBackendStores } = await import('./cassandra-stores.ts');
+  return cassandraBackendStores(await openKeyspace(place.cassandra, 'backend', watchers), now);
 };

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { newId, type OrderId, type ProductId } from '@product-store/platform/values';
 import { keepEndedReservationsMs } from './contract.ts';
+import { sqliteBackendStores } from './sqlite-stores.ts';
 import type { Reservation, ReservationId, StockChange } from './stock/stock.ts';
-import { openBackendStores } from './stores.ts';
 
 const dayMs = 24 * 3_600_000;
 
 const openShop = () => {
   const clock = { now: Date.UTC(2026, 0, 15) };
-  return { clock, stores: openBackendStores({ dataDir: ':memory:', now: () => clock.now }) };
+  return { clock, stores: sqliteBackendStores({ dataDir: ':memory:', now: () => clock.now }) };
 };
 
 test('an ended reservation goes when nothing can speak of it any more, a held one never', async () => {

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { newId, type ProductId, type UserId } from '@product-store/platform/values';
 import { noCart } from './carts/cart.ts';
-import { openCartStores } from './stores.ts';
+import { sqliteCartStores } from './sqlite-stores.ts';
 
 const dayMs = 24 * 3_600_000;
 
 test('carts and views that nobody came back to go, those of others stay', async () => {
   const clock = { now: Date.UTC(2026, 0, 15) };
-  const stores = openCartStores({ dataDir: ':memory:', now: () => clock.now });
+  const stores = sqliteCartStores({ dataDir: ':memory:', now: () => clock.now });
   const [gone, stays] = [newId<UserId>(), newId<UserId>()];
   const visit = async (userId: UserId) => {
     await stores.carts.compareAndSet(userId, 0, { ...noCart, version: 7 });

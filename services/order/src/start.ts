@@ -2,6 +2,7 @@ import { parseConfig } from '@product-store/platform/config';
 import { createIdempotency } from '@product-store/platform/idempotency';
 import { createJobRunner, startSweeping } from '@product-store/platform/jobs';
 import { createService, startOrExplain, storeReadiness } from '@product-store/platform/service';
+import { storePlace } from '@product-store/platform/store';
 import { orderConfig } from './config.ts';
 import { endpointTable } from './endpoints.ts';
 import { createOrders } from './features.ts';
@@ -12,7 +13,7 @@ import { openOrderStores } from './stores.ts';
 await startOrExplain('order', async () => {
   const config = parseConfig(orderConfig, process.env);
   const service = createService('order', config);
-  const stores = openOrderStores({ dataDir: config.DATA_DIR, synchronous: config.SQLITE_SYNCHRONOUS });
+  const stores = await openOrderStores(storePlace(config), service);
   const neighbours = createHttpNeighbours({
     backend: service.clientOf('backend'),
     cart: service.clientOf('cart'),
@@ -44,7 +45,7 @@ await startOrExplain('order', async () => {
     close: async () => {
       sweeping?.stop();
       await runner.stop();
-      stores.close();
+      await stores.close();
     },
   });
 });

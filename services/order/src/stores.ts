@@ -1,11 +1,8 @@
-import { join } from 'node:path';
-import { type IdempotencyStore, sqliteIdempotencyStore } from '@product-store/platform/idempotency';
-import { type JobStore, type Sweeps, sqliteJobStore, sweepDueJobs } from '@product-store/platform/jobs';
-import { openSqlite, sweepExpired } from '@product-store/platform/sqlite';
+import type { IdempotencyStore } from '@product-store/platform/idempotency';
+import type { JobStore, Sweeps } from '@product-store/platform/jobs';
+import { openKeyspace, type StorePlace, type StoreWatchers } from '@product-store/platform/store';
 import type { OrderAuditReader } from './orders/order-audit-reader.ts';
 import type { OrderIndex, OrderStore } from './orders/order-store.ts';
-import { sqliteOrderAuditStore } from './orders/sqlite-order-audit-store.ts';
-import { sqliteOrderIndex, sqliteOrderStore } from './orders/sqlite-order-store.ts';
 
 /** All stores of order over one database. */
 export interface OrderStores {
@@ -14,38 +11,19 @@ export interface OrderStores {
   orderAudit: OrderAuditReader;
   jobs: JobStore;
   idempotency: IdempotencyStore;
-  /** Removes what has expired; the embedded store has no TTL. */
+  /** Removes what has expired, where the store does not do so by itself. */
   sweeps: Sweeps;
   /** A trivial read with the live connection. @throws when the store cannot be reached */
-  ping(): void;
-  close(): void;
+  ping(): void | Promise<void>;
+  close(): void | Promise<void>;
 }
 
-/** The embedded store: one file, `order.sqlite` in the data folder; ':memory:' for tests. */
-export const openOrderStores = ({
-  dataDir,
-  synchronous,
-  now = Date.now,
-}: {
-  dataDir: string;
-  synchronous?: 'NORMAL' | 'FULL';
-  now?: () => number;
-}): OrderStores => {
-  const db = openSqlite(dataDir === ':memory:' ? dataDir : join(dataDir, 'order.sqlite'), {
-    migrations: new URL('../migrations/sqlite/', import.meta.url),
-    ...(synchronous && { synchronous }),
-  });
-  return {
-    orders: sqliteOrderStore(db, now),
-    index: sqliteOrderIndex(db),
-    orderAudit: sqliteOrderAuditStore(db, now),
-    jobs: sqliteJobStore(db),
-    idempotency: sqliteIdempotencyStore(db, now),
-    sweeps: {
-      ...sweepExpired(db, now, { orders: 'order_id', idempotency: 'scope, key' }),
-      due_jobs: () => sweepDueJobs(db),
-    },
-    ping: () => void db.get('SELECT 1'),
-    close: () => db.close(),
-  };
+/** Opens the store that the place names; its code alone is loaded. */
+export const openOrderStores = async (
+  place: StorePlace,
+  { now = Date.now, ...watchers }: StoreWatchers & { now?: () => number },
+): Promise<OrderStores> => {
+  if (place.store === 'sqlite') return (await import('./sqlite-stores.ts')).sqliteOrderStores({ ...place, now });
+  const { cassandraOrderStores } = await import('./cassandra-stores.ts');
+  return cassandraOrderStores(await openKeyspace(place.cassandra, 'order', watchers), now);
 };

@@ -4,11 +4,11 @@ import { newId, type OrderId } from '@product-store/platform/values';
 import { decide, type Order } from './orders/order.ts';
 import { jobFor } from './orders/order-changes.ts';
 import { keepEndedOrdersMs } from './orders/order-store.ts';
-import { openOrderStores } from './stores.ts';
+import { sqliteOrderStores } from './sqlite-stores.ts';
 
 const openShop = () => {
   const clock = { now: Date.UTC(2026, 0, 15) };
-  return { clock, stores: openOrderStores({ dataDir: ':memory:', now: () => clock.now }) };
+  return { clock, stores: sqliteOrderStores({ dataDir: ':memory:', now: () => clock.now }) };
 };
 
 const aborted = (at: number): Order => {

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { openUserOperator, type UserOperator } from './operator.ts';
-import { openUserStores } from './stores.ts';
+import { createUserOperator, type UserOperator } from './operator.ts';
+import { sqliteUserStores } from './sqlite-stores.ts';
 import { assertProblem, type Client, createClient, login, password, refresh } from './testing/shopper.ts';
 import { startTestService, type TestService } from './testing/test-service.ts';
 
@@ -16,13 +16,13 @@ before(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'operator-'));
   service = await startTestService({}, (inMemory) => {
     inMemory.close();
-    return openUserStores({ dataDir });
+    return sqliteUserStores({ dataDir });
   });
   client = createClient(service.url);
-  operator = await openUserOperator({ dataDir, bcryptCost: 4 });
+  operator = await createUserOperator(sqliteUserStores({ dataDir }), 4);
 });
 after(async () => {
-  operator.close();
+  await operator.close();
   await service.close();
   await rm(dataDir, { recursive: true });
 });

@@ -7,7 +7,7 @@ import type { User } from './accounts/user.ts';
 import { type CanonicalUsername, canonicalUsername } from './accounts/username.ts';
 import { createLoginThrottle } from './login/login-throttle.ts';
 import { startPasswords } from './passwords/passwords.ts';
-import { openUserStores, type UserStores } from './stores.ts';
+import type { UserStores } from './stores.ts';
 
 /** The operator's hand on accounts: works on the store itself, whether the shop is running or not. */
 export interface UserOperator {
@@ -20,18 +20,10 @@ export interface UserOperator {
   /** Lifts the block that too many wrong passwords brought; also of names that nobody has. */
   unlock(username: string): Promise<void>;
   find(username: string): Promise<User | undefined>;
-  close(): void;
+  close(): Promise<void>;
 }
 
-/** Opens the embedded store of a shop for its operator. `bcryptCost` as the service has it. */
-export const openUserOperator = async ({
-  dataDir,
-  bcryptCost,
-}: {
-  dataDir: string;
-  bcryptCost: number;
-}): Promise<UserOperator> => createUserOperator(openUserStores({ dataDir }), bcryptCost);
-
+/** Over a shop's own stores, which it closes in the end. `bcryptCost` as the service has it. */
 export const createUserOperator = async (stores: UserStores, bcryptCost: number): Promise<UserOperator> => {
   const unhurried = { acquire: async () => () => undefined };
   const passwords = await startPasswords({ cost: bcryptCost, slots: unhurried, concurrency: 1, maxWaitMs: 60_000 });
@@ -62,7 +54,7 @@ export const createUserOperator = async (stores: UserStores, bcryptCost: number)
     },
     unlock: (username) => throttle.clear(possible(username)),
     find,
-    close: () => stores.close(),
+    close: async () => stores.close(),
   };
 };
 

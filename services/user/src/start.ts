@@ -1,6 +1,7 @@
 import { parseConfig } from '@product-store/platform/config';
 import { startSweeping } from '@product-store/platform/jobs';
 import { createService, startOrExplain, storeReadiness } from '@product-store/platform/service';
+import { storePlace } from '@product-store/platform/store';
 import { userConfig } from './config.ts';
 import { endpointTable } from './endpoints.ts';
 import { createFeatures } from './features.ts';
@@ -15,10 +16,9 @@ const hashesPerWorker = 3;
 
 await startOrExplain('user', async () => {
   const config = parseConfig(userConfig, process.env);
-  if (config.STORE !== 'sqlite') throw new Error(`STORE=${config.STORE} is not supported yet; use sqlite.`);
   const service = createService('user', config);
   const key = accessTokenKey(config.USER_KEY_FILE, service.userKeys);
-  const stores = openUserStores({ dataDir: config.DATA_DIR, synchronous: config.SQLITE_SYNCHRONOUS });
+  const stores = await openUserStores(storePlace(config), service);
   const passwords = await startPasswords({
     cost: config.BCRYPT_COST,
     slots: createHostSlots({ name: `product-store-${config.PORT}`, slots: config.HASH_SLOTS }),
@@ -51,7 +51,7 @@ await startOrExplain('user', async () => {
     notReady,
     close: async () => {
       sweeping?.stop();
-      stores.close();
+      await stores.close();
     },
   });
 });

@@ -1,14 +1,9 @@
-import { join } from 'node:path';
 import type { Sweeps } from '@product-store/platform/jobs';
-import { openSqlite, sweepExpired } from '@product-store/platform/sqlite';
-import { sqliteUsernameStore, sqliteUserStore } from './accounts/sqlite-user-store.ts';
+import { openKeyspace, type StorePlace, type StoreWatchers } from '@product-store/platform/store';
 import type { UsernameStore, UserStore } from './accounts/user-store.ts';
-import { sqliteThrottleStore } from './login/sqlite-throttle-store.ts';
 import type { ThrottleStore } from './login/throttle-store.ts';
 import type { PurchaseStore } from './purchases/purchase-store.ts';
-import { sqlitePurchaseStore } from './purchases/sqlite-purchase-store.ts';
 import type { SessionStore } from './sessions/session-store.ts';
-import { sqliteSessionStore } from './sessions/sqlite-session-store.ts';
 
 export interface UserStores {
   users: UserStore;
@@ -16,33 +11,19 @@ export interface UserStores {
   throttles: ThrottleStore;
   sessions: SessionStore;
   purchases: PurchaseStore;
-  /** Removes what has expired; the embedded store has no TTL. */
+  /** Removes what has expired, where the store does not do so by itself. */
   sweeps: Sweeps;
   /** A trivial read with the live connection. @throws when the store cannot be reached */
-  ping(): void;
-  close(): void;
+  ping(): void | Promise<void>;
+  close(): void | Promise<void>;
 }
 
-/** The embedded store: one file for all workers, `user.sqlite`. ':memory:' for tests. */
-export const openUserStores = ({
-  dataDir,
-  synchronous = 'NORMAL',
-  now = Date.now,
-}: {
-  dataDir: string;
-  synchronous?: 'NORMAL' | 'FULL';
-  now?: () => number;
-}): UserStores => {
-  const file = dataDir === ':memory:' ? dataDir : join(dataDir, 'user.sqlite');
-  const db = openSqlite(file, { migrations: new URL('../migrations/sqlite/', import.meta.url), synchronous });
-  return {
-    users: sqliteUserStore(db),
-    usernames: sqliteUsernameStore(db),
-    throttles: sqliteThrottleStore(db, now),
-    sessions: sqliteSessionStore(db, now),
-    purchases: sqlitePurchaseStore(db),
-    sweeps: sweepExpired(db, now, { refresh_families: 'family_id', login_throttles: 'username_canonical' }),
-    ping: () => void db.get('SELECT 1'),
-    close: () => db.close(),
-  };
+/** Opens the store that the place names; its code alone is loaded. */
+export const openUserStores = async (
+  place: StorePlace,
+  { now = Date.now, ...watchers }: StoreWatchers & { now?: () => number },
+): Promise<UserStores> => {
+  if (place.store === 'sqlite') return (await import('./sqlite-stores.ts')).sqliteUserStores({ ...place, now });
+  const { cassandraUserStores } = await import('./cassandra-stores.ts');
+  return cassandraUserStores(await openKeyspace(place.cassandra, 'user', watchers), now);
 };

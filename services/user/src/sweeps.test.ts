@@ -3,11 +3,11 @@ import { test } from 'node:test';
 import { newId, type UserId } from '@product-store/platform/values';
 import type { CanonicalUsername } from './accounts/username.ts';
 import type { FamilyId } from './sessions/session.ts';
-import { openUserStores } from './stores.ts';
+import { sqliteUserStores } from './sqlite-stores.ts';
 
 test('logins and throttles that have ended go, what still counts stays', async () => {
   const clock = { now: 2_000 };
-  const { sessions, throttles, sweeps } = openUserStores({ dataDir: ':memory:', now: () => clock.now });
+  const { sessions, throttles, sweeps } = sqliteUserStores({ dataDir: ':memory:', now: () => clock.now });
   const [short, long] = [newId<FamilyId>(), newId<FamilyId>()];
   for (const [familyId, expiresAt] of [
     [short, 5_000],

@@ -3,7 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { ListQuery } from '@product-store/backend/catalogue/listing';
 import { createBackend } from '@product-store/backend/features';
 import { listAnswer } from '@product-store/backend/products/product-answers';
-import { openBackendStores } from '@product-store/backend/stores';
+import { sqliteBackendStores } from '@product-store/backend/sqlite-stores';
 import { createLog, createMetrics } from '@product-store/platform/telemetry';
 import type { ClassCost, WorkerCost } from '../search.ts';
 import { type QuestionClass, questionClasses } from '../search-queries.ts';
@@ -22,7 +22,7 @@ const heldMib = (): number => {
   return (heapUsed + external) / 2 ** 20;
 };
 
-const stores = openBackendStores({ dataDir: process.env.BENCH_DATA ?? '' });
+const stores = sqliteBackendStores({ dataDir: process.env.BENCH_DATA ?? '' });
 const { model, load } = createBackend({
   stores,
   cursorKey: 'bench',

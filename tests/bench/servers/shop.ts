@@ -3,7 +3,7 @@ import { endpointTable } from '@product-store/backend/endpoints';
 import { createBackend } from '@product-store/backend/features';
 import { newProduct } from '@product-store/backend/sample/load-sample';
 import { sampleCatalogue } from '@product-store/backend/sample/sample-catalogue';
-import { openBackendStores } from '@product-store/backend/stores';
+import { sqliteBackendStores } from '@product-store/backend/sqlite-stores';
 import { createAdmission, createApp } from '@product-store/platform/http';
 import { createLog, createMetrics, httpMetrics } from '@product-store/platform/telemetry';
 import { serveBench } from './serve-bench.ts';
@@ -16,7 +16,7 @@ const log = createLog({
   folder: process.env.BENCH_LOG_DIR,
 });
 const metrics = createMetrics({ service: 'bench', release: 'bench' });
-const stores = openBackendStores({ dataDir: ':memory:' });
+const stores = sqliteBackendStores({ dataDir: ':memory:' });
 await stores.filler.fill([...sampleCatalogue({ count: Number(process.env.BENCH_PRODUCTS) })].map(newProduct));
 const backend = createBackend({ stores, cursorKey: 'bench', log, metrics });
 await backend.load();

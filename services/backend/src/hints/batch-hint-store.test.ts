@@ -1,4 +1,4 @@
-import { openBackendStores } from '../stores.ts';
+import { sqliteBackendStores } from '../sqlite-stores.ts';
 import { batchHintStoreContract } from './batch-hint-store-contract.ts';
 
-batchHintStoreContract('sqlite', (now) => openBackendStores({ dataDir: ':memory:', now }).batchHints);
+batchHintStoreContract('sqlite', (now) => sqliteBackendStores({ dataDir: ':memory:', now }).batchHints);

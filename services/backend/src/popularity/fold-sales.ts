@@ -42,14 +42,17 @@ export const foldSales = async ({
 }): Promise<boolean> => {
   const head = (await popularity.head('serial')) ?? noHead;
   const before = await scoresBefore(popularity, head, halfLifeMs);
+  const firstKept = hourOf(now - keepSalesMs);
   const settledHour = Math.max(head.settledHour, hourOf(now - openMs) - 1);
   const firstOpen = settledHour + 1;
 
-  const settled = new Map(Array.from(before, ([id, score]) => [id, score.settled]));
+  // After so long an outage the sales of hours that were open then have ended: what they had been counted as stays.
+  const hasEnded = firstKept > hourOf(head.writtenAt) + 1;
+  const settled = new Map(Array.from(before, ([id, { score, settled }]) => [id, hasEnded ? score : settled]));
   const add = async (to: Map<ProductId, number>, from: number, until: number): Promise<void> => {
     for (let hour = from; hour <= until; hour++) await addHour(sales, hour, to, halfLifeMs);
   };
-  await add(settled, Math.max(head.settledHour + 1, hourOf(now - keepSalesMs)), settledHour);
+  await add(settled, Math.max(head.settledHour + 1, firstKept), settledHour);
   const all = new Map(settled);
   await add(all, firstOpen, hourOf(now) + 1); // other workers' clocks may be ahead
   const scores = new Map<ProductId, Score>();

@@ -38,11 +38,13 @@ export const popularityStoreContract = (name: string, open: () => PopularityStor
 
   test(`${name}: of many who saw the same head one moves it`, async () => {
     const store = open();
-    const seen = await store.head('serial');
-    const outcomes = await Promise.all(
-      Array.from({ length: 10 }, () => store.compareAndSetHead(seen?.version ?? 0, headAfter(seen))),
-    );
-    assert.equal(outcomes.filter((outcome) => outcome === 'applied').length, 1);
+    for (let round = 0; round < 2; round++) {
+      const seen = await store.head('serial');
+      const outcomes = await Promise.all(
+        Array.from({ length: 10 }, () => store.compareAndSetHead(seen?.version ?? 0, headAfter(seen))),
+      );
+      assert.equal(outcomes.filter((outcome) => outcome === 'applied').length, 1);
+    }
   });
 
   test(`${name}: scores are read back to the last digit, however many there are`, async () => {

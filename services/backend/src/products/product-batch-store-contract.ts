@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Kopecks, newId, type ProductId } from '@product-store/platform/values';
+import { newId, type ProductId } from '@product-store/platform/values';
 import type { Product } from './product.ts';
 import type { CatalogueReader, ProductBatchStore, ProductStore } from './product-store.ts';
+import { productWith } from './product-store-contract.ts';
 
 /** A batch store with the stores that show what it wrote, over the same data. */
 export interface BatchStores {
@@ -11,25 +12,7 @@ export interface BatchStores {
   catalogue: CatalogueReader;
 }
 
-const productWith = (fields: Partial<Product> = {}): Product => ({
-  version: 1,
-  name: 'Сыр "Ёлкино" 🧀',
-  category: 'Молочные продукты',
-  price: 129_990 as Kopecks,
-  description: '<b>весовой</b>\nи "зрелый"',
-  manufacturer: 'Тихий луг',
-  imageUrl: 'https://example.org/a.jpg',
-  sku: 'А-002',
-  barcode: '4601234567893',
-  createdAt: 1_700_000_000_123,
-  updatedAt: 1_700_000_000_456,
-  deleted: false,
-  writes: ['w1'],
-  prices: [],
-  ...fields,
-});
-
-/** Every store of product batches has to pass this. Each call of `open` gives empty ones. */
+/** Every store of product batches has to pass this. What `open` gives may hold other products. */
 export const productBatchStoreContract = (name: string, open: () => BatchStores): void => {
   const changed = (product: Product, fields: Partial<Product>): Product => ({
     ...product,

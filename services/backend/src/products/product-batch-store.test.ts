@@ -1,4 +1,4 @@
-import { openBackendStores } from '../stores.ts';
+import { sqliteBackendStores } from '../sqlite-stores.ts';
 import { productBatchStoreContract } from './product-batch-store-contract.ts';
 
-productBatchStoreContract('sqlite', () => openBackendStores({ dataDir: ':memory:' }));
+productBatchStoreContract('sqlite', () => sqliteBackendStores({ dataDir: ':memory:' }));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { Conflict } from '@product-store/platform/errors';
 import type { Kopecks, OrderId, ProductId, UserId } from '@product-store/platform/values';
-import { openOrderStores } from '../stores.ts';
+import { sqliteOrderStores } from '../sqlite-stores.ts';
 import type { Neighbours } from './neighbours.ts';
 import type { Order } from './order.ts';
 import { createOrderEffects } from './order-effects.ts';
@@ -30,7 +30,7 @@ const shipped: Order = {
 
 /** Sells, at that time, when backend knows of nothing that is held for the order. */
 const sell = async (at: number, code = 'not-held'): Promise<void> => {
-  const stores = openOrderStores({ dataDir: ':memory:' });
+  const stores = sqliteOrderStores({ dataDir: ':memory:' });
   const done = async () => {};
   const neighbours: Neighbours = {
     products: async () => [],

@@ -19,6 +19,17 @@ export const baseConfig = z.object({
   /** Folder of the embedded store's files and of this service's logs. */
   DATA_DIR: z.string().min(1),
   SQLITE_SYNCHRONOUS: z.enum(['NORMAL', 'FULL']).default('NORMAL'),
+  /** With STORE=cassandra: some nodes of the ring, and how to log in. */
+  CASSANDRA_CONTACT_POINTS: csv,
+  CASSANDRA_PORT: port.default(9042),
+  CASSANDRA_DATA_CENTER: z.string().default('datacenter1'),
+  /** Each service has a keyspace of its own: this and its name. */
+  CASSANDRA_KEYSPACE_PREFIX: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,30}$/)
+    .default('store_'),
+  CASSANDRA_USERNAME: z.string().optional(),
+  CASSANDRA_PASSWORD_FILE: z.string().optional(),
 
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal']).default('info'),
   /** Absent: standard output. */

@@ -80,6 +80,8 @@ export interface EndpointSpec<
   /** true: an absent body counts as `{}`. */
   bodyOptional?: boolean;
   answers: Record<number, z.ZodType | null>;
+  /** What good answers are when they are not JSON; the schema then is that of the text. */
+  mediaType?: string;
   /** Codes of problems of its own; those that any call can have need not be named. */
   errors?: readonly string[];
   /** A request that works on the sample shop; documentation, profiler and tests use it. */

@@ -13,8 +13,8 @@ export const healthEndpoint = (features: { notReady: Readiness }): Endpoint =>
     allow: 'public',
     answers: { 200: z.object({ status: z.literal('ok') }) },
     errors: ['not-ready'],
-    handle: () => {
-      if (features.notReady()) throw new Unavailable('not-ready', 'This service is not ready right now.');
+    handle: async () => {
+      if (await features.notReady()) throw new Unavailable('not-ready', 'This service is not ready right now.');
       return ok({ status: 'ok' });
     },
   });

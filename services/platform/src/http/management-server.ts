@@ -3,7 +3,7 @@ import type { Log } from '../telemetry/log.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 
 /** Why a worker cannot serve right now, in words for an operator; undefined: it can. */
-export type Readiness = () => string | undefined;
+export type Readiness = () => string | undefined | Promise<string | undefined>;
 
 interface ManagementDependencies {
   host: string;
@@ -36,19 +36,22 @@ export const startManagement = ({
   const json = (response: ServerResponse, status: number, body: unknown) => {
     response.writeHead(status, { 'content-type': 'application/json', connection: 'close' }).end(JSON.stringify(body));
   };
+  const readyz = async (response: ServerResponse) => {
+    const reason = await notReady();
+    json(response, reason ? 503 : 200, {
+      ready: !reason,
+      ...(reason && { reason }),
+      pid: process.pid,
+      release,
+      worker,
+    });
+  };
   const server: Server = createServer((request, response) => {
-    const reason = notReady();
     switch (`${request.method} ${request.url}`) {
       case 'GET /livez':
         return json(response, 200, { pid: process.pid, release, worker });
       case 'GET /readyz':
-        return json(response, reason ? 503 : 200, {
-          ready: !reason,
-          ...(reason && { reason }),
-          pid: process.pid,
-          release,
-          worker,
-        });
+        return void readyz(response);
       case 'GET /metrics':
         return void metrics
           .metrics()

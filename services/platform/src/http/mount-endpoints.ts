@@ -93,7 +93,7 @@ const performer = (endpoint: Endpoint, { authenticate, admission, idempotency, l
     try {
       const answer = await answerTo(request, response);
       stream = answer.stream;
-      if (!stream) send(response, answer, endpoint.cache);
+      if (!stream) send(response, answer, endpoint);
     } catch (error) {
       sendProblem(request, response, error);
     } finally {

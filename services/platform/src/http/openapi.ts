@@ -59,7 +59,9 @@ const operationOf = (endpoint: Endpoint, jsonSchema: SchemaWriter): Record<strin
       description: status === '204' ? 'Done' : 'OK',
       ...(schema && {
         content: {
-          [endpoint.stream ? 'text/event-stream' : 'application/json']: { schema: jsonSchema(schema, 'output') },
+          [endpoint.stream ? 'text/event-stream' : (endpoint.mediaType ?? 'application/json')]: {
+            schema: jsonSchema(schema, 'output'),
+          },
         },
       }),
     },

@@ -1,12 +1,16 @@
 import type { Request, Response } from 'express';
-import type { Answer } from './endpoint.ts';
+import type { Answer, Endpoint } from './endpoint.ts';
 import { problemOf, problemType } from './problem.ts';
 import { stateOf } from './request-state.ts';
 
 const json = 'application/json; charset=utf-8';
 
 /** Sends an answer; JSON is written by hand, since Express would hash every body for an ETag nobody asked for. */
-export const send = (response: Response, answer: Answer, cache: string | undefined): void => {
+export const send = (
+  response: Response,
+  answer: Answer,
+  { cache, mediaType = json }: Pick<Endpoint, 'cache' | 'mediaType'>,
+): void => {
   response.statusCode = answer.status;
   response.setHeader(
     'cache-control',
@@ -19,7 +23,7 @@ export const send = (response: Response, answer: Answer, cache: string | undefin
     response.end();
     return;
   }
-  if (!response.hasHeader('content-type')) response.setHeader('content-type', json);
+  if (!response.hasHeader('content-type')) response.setHeader('content-type', mediaType);
   response.setHeader('content-length', bytes.length);
   response.end(bytes);
 };
@@ -43,6 +47,6 @@ export const sendProblem = (request: Request, response: Response, error: unknown
       bytes: Buffer.from(JSON.stringify(problem)),
       headers: { ...headers, 'content-type': problemType },
     },
-    undefined,
+    {},
   );
 };

@@ -1,4 +1,5 @@
 export { cassandraJobStore } from './cassandra-job-store.ts';
+export { cassandraLeaseStore } from './cassandra-lease-store.ts';
 export { createJobRunner, type JobRunner } from './job-runner.ts';
 export type { Job, JobResult, JobStore, Lease, LeaseStore } from './job-store.ts';
 export { createLeasedTask, type LeasedTask } from './leased-task.ts';

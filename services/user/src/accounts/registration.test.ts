@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { type Passwords, startPasswords } from '../passwords/passwords.ts';
-import { openUserStores, type UserStores } from '../stores.ts';
+import { sqliteUserStores } from '../sqlite-stores.ts';
+import type { UserStores } from '../stores.ts';
 import { type Fault, faults, withFault } from '../testing/faults.ts';
 import { type Applicant, createRegistration } from './registration.ts';
 import type { CanonicalUsername } from './username.ts';
@@ -24,7 +25,7 @@ before(async () => {
 });
 
 const createShop = () => {
-  const stores = openUserStores({ dataDir: ':memory:' });
+  const stores = sqliteUserStores({ dataDir: ':memory:' });
   let now = 1_000;
   let registered = 0;
   const over = (faulty: UserStores) =>

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { pagesOf } from '@product-store/platform/aggregate';
+import { compareAndSetContract, someMoment } from '@product-store/platform/testing';
 import { newId, type UserId } from '@product-store/platform/values';
-import { compareAndSetContract } from '../testing/compare-and-set-contract.ts';
 import type { User } from './user.ts';
 import type { UsernameStore, UserStore } from './user-store.ts';
 import type { CanonicalUsername } from './username.ts';
@@ -22,7 +23,7 @@ const userWith = (fields: Partial<User> = {}): User => ({
   ...fields,
 });
 
-/** Every store of users has to pass this. Each call of `open` gives an empty one. */
+/** Every store of users has to pass this. What `open` gives may hold other users. */
 export const userStoreContract = (name: string, open: () => UserStore): void => {
   compareAndSetContract<UserId, User>({
     name,
@@ -55,25 +56,44 @@ export const userStoreContract = (name: string, open: () => UserStore): void => 
   test(`${name}: pages hold each registered user once, the deleted and the nameless not`, async () => {
     const store = open();
     const users = Array.from({ length: 25 }, () => userWith());
-    for (const user of [...users, userWith({ claimed: false }), userWith({ deleted: true })]) {
+    const [unclaimed, deleted] = [userWith({ claimed: false }), userWith({ deleted: true })];
+    for (const user of [...users, unclaimed, deleted]) {
       await store.compareAndSet(user.userId, 0, user);
     }
+    const own = new Set([...users, unclaimed, deleted].map(({ userId }) => userId));
     const seen: UserId[] = [];
-    for (let after: UserId | undefined; ; after = seen.at(-1)) {
-      const page = await store.page(after, 10);
-      seen.push(...page.map(({ userId }) => userId));
-      if (page.length < 10) break;
-    }
+    for await (const page of pagesOf((after: User | undefined, limit) => store.page(after?.userId, limit), 10))
+      seen.push(...page.map(({ userId }) => userId).filter((id) => own.has(id)));
     assert.deepEqual(seen.toSorted(), users.map(({ userId }) => userId).toSorted());
   });
 
   test(`${name}: finds rows that have waited too long for their name`, async () => {
     const store = open();
-    const old = userWith({ claimed: false, createdAt: 1_000 });
-    for (const user of [old, userWith({ claimed: false, createdAt: 5_000 }), userWith({ createdAt: 1_000 })]) {
-      await store.compareAndSet(user.userId, 0, user);
+    const then = someMoment();
+    const old = userWith({ claimed: false, createdAt: then });
+    const young = userWith({ claimed: false, createdAt: then + 4_000 });
+    for (const user of [old, young, userWith({ createdAt: then })]) await store.compareAndSet(user.userId, 0, user);
+    assert.deepEqual(await store.unclaimed(then + 4_000, 10), [old]);
+    const confirmed = { ...old, version: 2, claimed: true };
+    await store.compareAndSet(old.userId, 1, confirmed);
+    assert.deepEqual(await store.unclaimed(then + 4_000, 10), []);
+    assert.deepEqual(await store.unclaimed(then + 4_001, 10), [young]);
+  });
+
+  test(`${name}: of many rows without a name so many are found as were asked for, then the others`, async () => {
+    const store = open();
+    const then = someMoment();
+    const rows = Array.from({ length: 25 }, (_, at) => userWith({ claimed: false, createdAt: then + at }));
+    for (const row of rows) await store.compareAndSet(row.userId, 0, row);
+    const found: UserId[] = [];
+    for (const most of [10, 10, 5]) {
+      const some = await store.unclaimed(then + 1_000, 10);
+      assert.equal(some.length, most);
+      for (const { userId } of some) assert.equal(await store.remove(userId, 1), 'applied');
+      found.push(...some.map(({ userId }) => userId));
     }
-    assert.deepEqual(await store.unclaimed(5_000, 10), [old]);
+    assert.deepEqual(found.toSorted(), rows.map(({ userId }) => userId).toSorted());
+    assert.deepEqual(await store.unclaimed(then + 1_000, 10), []);
   });
 };
 
@@ -81,12 +101,12 @@ export const userStoreContract = (name: string, open: () => UserStore): void => 
 export const usernameStoreContract = (name: string, open: () => UsernameStore): void => {
   test(`${name}: a name belongs to the first of many who claim it at once, and to nobody else ever`, async () => {
     const store = open();
-    const anna = 'anna' as CanonicalUsername;
+    const anna = newId<CanonicalUsername>();
     assert.equal(await store.load(anna, 'serial'), undefined);
     const claimants = Array.from({ length: 10 }, () => newId<UserId>());
     const outcomes = await Promise.all(claimants.map((userId) => store.claim(anna, userId)));
     assert.equal(outcomes.filter((outcome) => outcome === 'applied').length, 1);
     assert.equal(await store.load(anna, 'serial'), claimants[outcomes.indexOf('applied')]);
-    assert.equal(await store.load('ann' as CanonicalUsername, 'serial'), undefined);
+    assert.equal(await store.load(anna.slice(1) as CanonicalUsername, 'serial'), undefined);
   });
 };

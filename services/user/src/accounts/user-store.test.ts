@@ -1,5 +1,5 @@
-import { openUserStores } from '../stores.ts';
+import { sqliteUserStores } from '../sqlite-stores.ts';
 import { usernameStoreContract, userStoreContract } from './user-store-contract.ts';
 
-userStoreContract('SQLite users', () => openUserStores({ dataDir: ':memory:' }).users);
-usernameStoreContract('SQLite usernames', () => openUserStores({ dataDir: ':memory:' }).usernames);
+userStoreContract('SQLite users', () => sqliteUserStores({ dataDir: ':memory:' }).users);
+usernameStoreContract('SQLite usernames', () => sqliteUserStores({ dataDir: ':memory:' }).usernames);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { compareAndSetContract } from '@product-store/platform/testing';
 import { newId } from '@product-store/platform/values';
 import type { CanonicalUsername } from '../accounts/username.ts';
-import { compareAndSetContract } from '../testing/compare-and-set-contract.ts';
 import type { Throttle } from './throttle.ts';
 import type { ThrottleStore } from './throttle-store.ts';
 
@@ -27,7 +27,7 @@ export const throttleStoreContract = (name: string, open: (now: () => number) =>
   test(`${name}: is forgotten at the end of its window, and begins anew`, async () => {
     let now = 1_000;
     const store = open(() => now);
-    const name = 'anna' as CanonicalUsername;
+    const name = newId<CanonicalUsername>();
     await store.compareAndSet(name, 0, first);
     now = 5_000;
     assert.equal(await store.load(name, 'serial'), undefined);

@@ -1,4 +1,4 @@
-import { openUserStores } from '../stores.ts';
+import { sqliteUserStores } from '../sqlite-stores.ts';
 import { throttleStoreContract } from './throttle-store-contract.ts';
 
-throttleStoreContract('SQLite throttles', (now) => openUserStores({ dataDir: ':memory:', now }).throttles);
+throttleStoreContract('SQLite throttles', (now) => sqliteUserStores({ dataDir: ':memory:', now }).throttles);

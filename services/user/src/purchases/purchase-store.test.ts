@@ -1,4 +1,4 @@
-import { openUserStores } from '../stores.ts';
+import { sqliteUserStores } from '../sqlite-stores.ts';
 import { purchaseStoreContract } from './purchase-store-contract.ts';
 
-purchaseStoreContract('SQLite purchases', () => openUserStores({ dataDir: ':memory:' }).purchases);
+purchaseStoreContract('SQLite purchases', () => sqliteUserStores({ dataDir: ':memory:' }).purchases);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { compareAndSetContract } from '@product-store/platform/testing';
 import { newId, type UserId } from '@product-store/platform/values';
-import { compareAndSetContract } from '../testing/compare-and-set-contract.ts';
 import type { FamilyId, Session } from './session.ts';
 import type { SessionStore } from './session-store.ts';
 

@@ -1,4 +1,4 @@
-import { openUserStores } from '../stores.ts';
+import { sqliteUserStores } from '../sqlite-stores.ts';
 import { sessionStoreContract } from './session-store-contract.ts';
 
-sessionStoreContract('SQLite sessions', (now) => openUserStores({ dataDir: ':memory:', now }).sessions);
+sessionStoreContract('SQLite sessions', (now) => sqliteUserStores({ dataDir: ':memory:', now }).sessions);

@@ -3,14 +3,15 @@ import { describe, test } from 'node:test';
 import { newId, type UserId } from '@product-store/platform/values';
 import { createAccounts } from '../accounts/accounts.ts';
 import { decide as decideUser, type User } from '../accounts/user.ts';
-import { openUserStores, type UserStores } from '../stores.ts';
+import { sqliteUserStores } from '../sqlite-stores.ts';
+import type { UserStores } from '../stores.ts';
 import { faults, withFault } from '../testing/faults.ts';
 import { createSessions } from './sessions.ts';
 
 const userId = newId<UserId>();
 
 const createShop = async () => {
-  const stores = openUserStores({ dataDir: ':memory:' });
+  const stores = sqliteUserStores({ dataDir: ':memory:' });
   const details = { username: 'anna', fullName: 'Анна', phone: '12345', role: 'customer', passwordHash: 'h' } as const;
   const decision = decideUser(undefined, { kind: 'register', writeId: 'w', userId, at: 0, ...details });
   assert(decision.kind === 'change');

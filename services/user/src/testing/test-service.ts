@@ -16,7 +16,8 @@ import { userConfig } from '../config.ts';
 import { endpointTable, type UserFeatures } from '../endpoints.ts';
 import { createFeatures } from '../features.ts';
 import { startPasswords } from '../passwords/passwords.ts';
-import { openUserStores, type UserStores } from '../stores.ts';
+import { sqliteUserStores } from '../sqlite-stores.ts';
+import type { UserStores } from '../stores.ts';
 import { createUserMetrics } from '../user-metrics.ts';
 import { startUpstream, type Upstream } from './upstream.ts';
 
@@ -61,7 +62,7 @@ export const startTestService = async (
   const tokens = createServiceTokens(serviceKeys.signing, config.JWT_ISSUER);
   const clientOf = (service: string, { url }: Upstream) =>
     createServiceClient({ service, baseUrl: url, tokens, metrics });
-  const stores = wrap(openUserStores({ dataDir: ':memory:', now }));
+  const stores = wrap(sqliteUserStores({ dataDir: ':memory:', now }));
   const free = { acquire: async () => () => undefined };
   const features = createFeatures({
     config,

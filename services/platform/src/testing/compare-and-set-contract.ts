@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Freshness, Outcome, Version } from '@product-store/platform/aggregate';
+import type { Freshness, Outcome, Version } from '../aggregate/store-contract.ts';
 
 interface Row {
   version: Version;

@@ -1,0 +1,4 @@
+export { compareAndSetContract } from './compare-and-set-contract.ts';
+export { idempotencyStoreContract } from './idempotency-store-contract.ts';
+export { jobStoreContract } from './job-store-contract.ts';
+export { someMoment } from './some-moment.ts';
