@@ -39,6 +39,11 @@ const assertAnswer = ({ endpoint, name }: Call, reply: Reply): void => {
     schema.parse(reply.text);
     return;
   }
+  if (endpoint.mediaType) {
+    assert.equal(reply.headers['content-type'], endpoint.mediaType, name);
+    schema.parse(reply.text);
+    return;
+  }
   assert.equal(reply.headers['content-type'], 'application/json; charset=utf-8', name);
   const body = reply.json();
   assert.deepEqual(schema.parse(body), body, `${name} answers fields that its schema does not know`);
