@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 const folder = join(import.meta.dirname, '..');
-const inputs = ['src', 'build', 'index.html', 'vite.config.ts', 'package.json', '../package-lock.json'];
+const inputs = ['src', 'public', 'build', 'index.html', 'vite.config.ts', 'package.json', '../package-lock.json'];
 
 const matters = (file: string): boolean => !/\.test\.tsx?$|^src\/api\/generated\//.test(file);
 

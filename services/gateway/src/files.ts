@@ -6,9 +6,18 @@ import { contentType } from 'mime-types';
 import Negotiator from 'negotiator';
 import send from 'send';
 import type { GatewayFile } from './gateway-file.ts';
+import { type Includes, variableOf } from './includes.ts';
+import type { Identity } from './request-headers.ts';
 import { matches } from './route.ts';
 
 type Mount = GatewayFile['mounts'][number];
+
+interface Wanted {
+  mount: Mount;
+  /** Below the mount. */
+  path: string;
+  identity: Identity;
+}
 
 interface Found {
   file: string;
@@ -56,14 +65,20 @@ const cacheControl = ({ immutable }: Mount, path: string): string => {
 
 const nothingHere = () => new NotFound('no-such-address', 'There is nothing at this address.');
 
-/** Serves static files with ETags, ranges and a content security policy. `path` is plain (route.ts): it cannot climb. */
-export const createFiles = (root: string, { fileHeaders }: Pick<GatewayFile, 'fileHeaders'>) => {
-  const deliver = (request: IncomingMessage, response: ServerResponse, mount: Mount, path: string, found: Found) => {
-    const { file, encoding }: Found & { encoding?: string } = mount.precompressed ? packed(request, found) : found;
+/**
+ * Serves static files with ETags, ranges and a content security policy. `path` is plain (route.ts): it cannot climb.
+ */
+export const createFiles = (root: string, { fileHeaders }: Pick<GatewayFile, 'fileHeaders'>, includes: Includes) => {
+  const setHeaders = (response: ServerResponse, mount: Mount, path: string): void => {
     for (const [name, value] of Object.entries(fileHeaders)) response.setHeader(name, value);
     response.setHeader('content-security-policy', mount.csp);
     response.setHeader('cache-control', cacheControl(mount, path));
     response.setHeader('content-type', contentType(extname(path)) || 'application/octet-stream');
+  };
+
+  const deliver = (request: IncomingMessage, response: ServerResponse, mount: Mount, path: string, found: Found) => {
+    const { file, encoding }: Found & { encoding?: string } = mount.precompressed ? packed(request, found) : found;
+    setHeaders(response, mount, path);
     if (mount.precompressed) response.setHeader('vary', 'Accept-Encoding');
     if (encoding) response.setHeader('content-encoding', encoding);
     send(request, encodeURI(file), { dotfiles: 'allow', cacheControl: false })
@@ -72,22 +87,36 @@ export const createFiles = (root: string, { fileHeaders }: Pick<GatewayFile, 'fi
   };
 
   /** The page that reads its own address: for the addresses that it knows, and with 404 for a browser that got lost. */
-  const deliverShell = (request: IncomingMessage, response: ServerResponse, mount: Mount, path: string): void => {
-    const isPage = mount.shell?.pages.some((page) => matches(`${mount.path}${path}`, page)) ?? false;
+  const deliverShell = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    { mount, path, identity }: Wanted,
+  ): Promise<void> => {
+    const address = `${mount.path}${path}`;
+    const isPage = mount.shell?.pages.some((page) => matches(address, page)) ?? false;
     const found = mount.shell && (isPage || wantsPage(request)) ? lookUp(root, mount, mount.shell.file) : undefined;
     if (!mount.shell || !found) throw nothingHere();
-    if (!isPage) response.statusCode = 404;
-    deliver(request, response, mount, mount.shell.file, found);
+    const variable = isPage ? variableOf(mount.shell, address) : undefined;
+    if (!variable) {
+      if (!isPage) response.statusCode = 404;
+      deliver(request, response, mount, mount.shell.file, found);
+      return;
+    }
+    const page = await includes(found.file, variable, request, identity);
+    setHeaders(response, mount, mount.shell.file);
+    response.setHeader('content-length', page.length);
+    response.end(request.method === 'HEAD' ? undefined : page);
   };
 
-  return (request: IncomingMessage, response: ServerResponse, mount: Mount, path: string): void => {
+  return async (request: IncomingMessage, response: ServerResponse, wanted: Wanted): Promise<void> => {
+    const { mount, path } = wanted;
     if (request.method !== 'GET' && request.method !== 'HEAD')
       throw new Invalid('method-not-allowed', 'This address knows GET, HEAD.', { allow: 'GET, HEAD' });
     if (path.split('/').some((part) => part.startsWith('.'))) throw nothingHere();
-    const wanted = path === '' || path.endsWith('/') ? `${path}index.html` : path;
-    const found = lookUp(root, mount, wanted);
-    if (!found) deliverShell(request, response, mount, path);
-    else if (!found.stats.isDirectory()) deliver(request, response, mount, wanted, found);
+    const file = path === '' || path.endsWith('/') ? `${path}index.html` : path;
+    const found = lookUp(root, mount, file);
+    if (!found) await deliverShell(request, response, wanted);
+    else if (!found.stats.isDirectory()) deliver(request, response, mount, file, found);
     else response.writeHead(301, { location: `${mount.path}${encodeURI(path)}/`, 'content-length': 0 }).end();
   };
 };

@@ -23,13 +23,25 @@ const Mount = z.strictObject({
    * One file for many addresses, whose script reads the address: sent with 200 for the pages named here. A browser that asks
    * for another address that nothing stands for gets it with 404, and it says so in words.
    */
-  shell: z.strictObject({ file: z.string(), pages: z.array(pathPattern) }).optional(),
+  shell: z
+    .strictObject({
+      file: z.string(),
+      pages: z.array(pathPattern),
+      /**
+       * Pages for which the shell's server-side includes (`<!--# include virtual="/api/x/$name" -->`, as Nginx has them) are
+       * carried out; `name` stands for the rest of the address. A part that cannot be had is left out.
+       */
+      includes: z.array(z.strictObject({ page: path.endsWith('/*'), name: z.string().regex(/^[a-z_]+$/) })).default([]),
+    })
+    .optional(),
 });
 
 /** configs/gateway.json: what the local gateway and Nginx have in common. */
 export const GatewayFile = z.strictObject({
   /** What lies under a prefix goes to a service, without the prefix. */
   prefixes: z.array(z.strictObject({ prefix: folderPath, service: serviceName })),
+  /** Addresses outside the prefixes that a service answers, under the very same path. */
+  aliases: z.array(z.strictObject({ path: pathPattern, service: serviceName })).default([]),
   /** The usual port of each; the environment may say otherwise. */
   services: z.record(serviceName, count),
   /** Paths of services that nobody reaches from outside, however they are written. */

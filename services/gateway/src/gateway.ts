@@ -5,6 +5,7 @@ import { Histogram } from 'prom-client';
 import { createFiles } from './files.ts';
 import { forward, type Upstream } from './forward.ts';
 import type { GatewayFile, ServiceName } from './gateway-file.ts';
+import { createIncludes } from './includes.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { refuse } from './refuse.ts';
 import { createForwardedHeaders, type Identity, identityOf } from './request-headers.ts';
@@ -30,7 +31,7 @@ export const createGateway = (dependencies: GatewayDependencies): RequestListene
   const route = createRouter(file);
   const limit = createRateLimits(file.rateLimits);
   const forwardedHeaders = createForwardedHeaders(file);
-  const serveFile = createFiles(root, file);
+  const serveFile = createFiles(root, file, createIncludes({ route, upstreams, forwardedHeaders }));
   const observe = createObserver(dependencies);
   const bodyLimit = (path: string): number =>
     file.bodyLimits.paths.find((rule) => matches(path, rule.path))?.bytes ?? file.bodyLimits.defaultBytes;
@@ -60,7 +61,7 @@ export const createGateway = (dependencies: GatewayDependencies): RequestListene
           stripResponseHeaders: file.stripResponseHeaders,
         });
       case 'file':
-        return serveFile(request, response, goal.mount, goal.path);
+        return serveFile(request, response, { mount: goal.mount, path: goal.path, identity });
       case 'operator':
         throw new NotFound(
           'not-in-the-local-shop',

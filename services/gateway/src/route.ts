@@ -43,7 +43,7 @@ export const matches = (path: string, pattern: string): boolean =>
     : path.replace(/(.)\/$/, '$1') === pattern.replace(/(.)\/$/, '$1');
 
 /** Finds where a request goes, from its target as it stands in the request line. */
-export const createRouter = ({ prefixes, blocked, operators, mounts }: GatewayFile) => {
+export const createRouter = ({ prefixes, aliases, blocked, operators, mounts }: GatewayFile) => {
   const nearestMount = [...mounts].sort((a, b) => b.path.length - a.path.length);
   return (requestTarget: string): Target => {
     const target = requestTarget.replace(/^https?:\/\/[^/?]*/i, '').replace(/^(?!\/)/, '/');
@@ -63,6 +63,14 @@ export const createRouter = ({ prefixes, blocked, operators, mounts }: GatewayFi
         route: { kind: 'service', service: found.service, url: `/${rawPath.slice(found.prefix.length)}${query}` },
       };
     }
+    const alias = aliases.find((candidate) => matches(path, candidate.path));
+    if (alias)
+      return {
+        path,
+        route: matches(rawPath, alias.path)
+          ? { kind: 'service', service: alias.service, url: rawPath + query }
+          : undefined,
+      };
     if (operators.some((operator) => within(path, operator.path))) return { path, route: { kind: 'operator' } };
     const mount = nearestMount.find((candidate) => within(path, candidate.path));
     return { path, route: mount && { kind: 'file', mount, path: path.slice(mount.path.length) } };

@@ -3,7 +3,7 @@ import { type Answer, type Endpoint, endpoint } from '@product-store/platform/ht
 import { z } from 'zod';
 import type { ReadModel } from '../catalogue/read-model.ts';
 import { ProductParams } from '../products/schemas.ts';
-import { productPreview } from './preview.ts';
+import { missingPreview, productPreview } from './preview.ts';
 import { publicAddress } from './public-address.ts';
 import { robots } from './robots.ts';
 import { sitemapIndex, sitemapOfPages, sitemapOfProducts } from './sitemap.ts';
@@ -74,12 +74,11 @@ export const crawlerEndpoints = ({ model }: CrawlerFeatures): Endpoint[] => [
     params: ProductParams,
     mediaType: 'text/html; charset=utf-8',
     answers: { 200: Text },
-    errors: ['product-not-found'],
     example: { params: { productId: '00000000-0000-4000-8000-000000000000' } },
+    // A problem inside somebody's page would be shown as text: what is not there says so in the page's own terms.
     handle: ({ params, header }) => {
       const entry = model.get(params.productId);
-      if (!entry) throw new NotFound('product-not-found', 'There is no such product.');
-      return text(productPreview(entry.product, publicAddress(header)));
+      return text(entry ? productPreview(entry.product, publicAddress(header)) : missingPreview);
     },
   }),
 ];

@@ -35,3 +35,6 @@ export const productPreview = (product: CatalogueProduct, address: string): stri
     '',
   ].join('\n');
 };
+
+/** The page of a product that is not there says so in words; search engines are told not to keep it. */
+export const missingPreview = '<meta name="robots" content="noindex">\n';
