@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Log, Metrics } from '@product-store/platform/telemetry';
 import { Counter } from 'prom-client';
 import { createReadModel, type ReadModel } from './catalogue/read-model.ts';
@@ -58,7 +59,10 @@ export const createBackend = ({
     }),
     follower: createChangeFollower({ hints: stores.hints, reader: stores.catalogue, model, log, now }),
     load: async () => {
-      for await (const rows of stores.catalogue.scan()) takeRows(model, rows);
+      for await (const rows of stores.catalogue.scan()) {
+        takeRows(model, rows);
+        await setImmediate(); // signals and the hints of others come in between
+      }
       model.prepare();
     },
   };

@@ -1,20 +1,26 @@
+import type { LRUCache } from 'lru-cache';
 import type { CatalogueProduct } from './catalogue-product.ts';
+
+/** UTF-8 JSON of the products that were asked for last. */
+export type Answers = LRUCache<CatalogueEntry, Buffer>;
 
 /** What a product looks like outside, before JSON. */
 export type Serialise = (product: CatalogueProduct) => unknown;
 
 /**
  * A product with its answer. One entry per product for as long as it is held, so that cached pages show the present
- * state; the JSON is made when first asked for and again after a change.
+ * state; the JSON is made when first asked for, and again after a change or when many others were asked for since: all
+ * answers of a large catalogue take as much memory as the catalogue itself.
  */
 export class CatalogueEntry {
   readonly #serialise: Serialise;
+  readonly #answers: Answers;
   #product: CatalogueProduct;
-  #body: Buffer | undefined;
 
-  constructor(product: CatalogueProduct, serialise: Serialise) {
+  constructor(product: CatalogueProduct, serialise: Serialise, answers: Answers) {
     this.#product = product;
     this.#serialise = serialise;
+    this.#answers = answers;
   }
 
   get product(): CatalogueProduct {
@@ -23,8 +29,11 @@ export class CatalogueEntry {
 
   /** UTF-8 JSON of the product, ready to be sent alone or joined into a list. */
   get body(): Buffer {
-    this.#body ??= Buffer.from(JSON.stringify(this.#serialise(this.#product)));
-    return this.#body;
+    const known = this.#answers.get(this);
+    if (known !== undefined) return known;
+    const body = Buffer.from(JSON.stringify(this.#serialise(this.#product)));
+    this.#answers.set(this, body);
+    return body;
   }
 
   /** A strong entity tag over row and stock. `available` is in it in case stock was set twice under one version. */
@@ -34,6 +43,6 @@ export class CatalogueEntry {
 
   replace(product: CatalogueProduct): void {
     this.#product = product;
-    this.#body = undefined;
+    this.#answers.delete(this);
   }
 }

@@ -1,6 +1,7 @@
 import type { ProductId } from '@product-store/platform/values';
+import { LRUCache } from 'lru-cache';
 import { SearchIndex, type TextIndex } from '../search/search-index.ts';
-import { CatalogueEntry, type Serialise } from './catalogue-entry.ts';
+import { type Answers, CatalogueEntry, type Serialise } from './catalogue-entry.ts';
 import type { CatalogueProduct } from './catalogue-product.ts';
 import { Columns, Dictionary } from './columns.ts';
 import type { ColumnSort } from './listing.ts';
@@ -13,6 +14,8 @@ export type PopularityOf = (product: CatalogueProduct) => number;
 
 /** More at once are cheaper to merge into a sort order than to move one by one. */
 const fewChanges = 8;
+/** All of an ordinary shop's; half a kilobyte each, and more with long descriptions. */
+const answerBytesKept = 32 * 2 ** 20;
 
 /** Products in numbered slots (used again after a removal) with everything that listings read. */
 export class CatalogueTable {
@@ -30,6 +33,11 @@ export class CatalogueTable {
   };
   readonly #serialise: Serialise;
   readonly #popularityOf: PopularityOf;
+  readonly #answers: Answers = new LRUCache<CatalogueEntry, Buffer>({
+    max: 50_000,
+    maxSize: answerBytesKept,
+    sizeCalculation: ({ length }) => length,
+  });
   readonly #slots = new Map<ProductId, number>();
   readonly #free: number[] = [];
   #inBulk = false;
@@ -82,7 +90,7 @@ export class CatalogueTable {
   insert(product: CatalogueProduct): void {
     const slot = this.#free.pop() ?? this.entries.length;
     this.columns.reserve(slot + 1);
-    this.entries[slot] = new CatalogueEntry(product, this.#serialise);
+    this.entries[slot] = new CatalogueEntry(product, this.#serialise, this.#answers);
     this.#slots.set(product.productId, slot);
     this.#writeColumns(slot, product);
     this.texts.add(slot, product);

@@ -17,10 +17,12 @@ export class CatalogueFull extends Unavailable {
 /** Enough for about 200,000 products with ordinary descriptions. */
 export const defaultMemoryBudgetBytes = 400 * 2 ** 20;
 
-/** Objects, index rows and answer around the text of one product; measured, see search.bench.ts. */
+/** Objects, index rows and the share in the vocabulary (700 bytes for each word that no other product has). */
 const fixedBytes = 1300;
 
-/** An estimate that errs upwards: the text is held twice, as strings and as UTF-8 JSON, two bytes a letter each. The search
- * index is within it: four to six bytes for each different word of the product. */
+/**
+ * An estimate that errs upwards for ordinary texts; `npm run bench -- search` prints it beside what is measured. A letter
+ * is two bytes, and what the search index has of it is less than that again: four to six bytes for each different word.
+ */
 export const costInBytes = ({ name, description, imageUrl }: CatalogueProduct): number =>
   fixedBytes + 4 * (name.length + (description?.length ?? 0) + (imageUrl?.length ?? 0));

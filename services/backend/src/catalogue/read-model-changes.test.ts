@@ -256,3 +256,17 @@ test('what is popular may change at any time: the products that are named move, 
     ),
   );
 });
+
+test('answers that take much memory together are made again when they were not asked for lately', () => {
+  const made: string[] = [];
+  const serialise = ({ productId: id }: CatalogueProduct) => {
+    made.push(id);
+    return { id, filling: 'x'.repeat(5 * 2 ** 20) };
+  };
+  const model = createReadModel({ serialise, cursorKey: 'key' });
+  const ids = Array.from({ length: 10 }, (_, n) => stableId<Id>('large', `${n}`));
+  model.putMany(ids.map((id) => ({ ...apple, productId: id })));
+  const ask = (id: Id): unknown => JSON.parse(String(model.get(id)?.body)).id;
+  for (const id of [...ids, ...ids.slice(-2), ...ids.slice(0, 1)]) assert.equal(ask(id), id);
+  assert.deepEqual(made, [...ids, ...ids.slice(0, 1)]);
+});
