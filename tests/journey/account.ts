@@ -8,11 +8,11 @@ import { z } from 'zod';
 import { assertProblem } from '../contract/problems.ts';
 import { newShopper, type Person } from '../shop/people.ts';
 import { until } from '../shop/until.ts';
-import type { Trip } from './shopping-trip.ts';
+import type { Journey } from './journey.ts';
 
 const Views = z.array(z.object({ product_id: z.string(), price: z.number(), available: z.number() }));
 
-export const describeAccount = (open: () => Trip) =>
+export const describeAccount = (open: () => Journey) =>
   describe('an account', () => {
     let shopper: Person;
     let products: string[];

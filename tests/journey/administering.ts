@@ -6,11 +6,11 @@ import { z } from 'zod';
 import { assertProblem } from '../contract/problems.ts';
 import { newShopper, type Person } from '../shop/people.ts';
 import { until } from '../shop/until.ts';
-import type { Trip } from './shopping-trip.ts';
+import type { Journey } from './journey.ts';
 
 const Stats = z.object({ orders: z.number(), revenue: z.number(), by_status: z.record(z.string(), z.number()) });
 
-export const describeAdministering = (open: () => Trip) =>
+export const describeAdministering = (open: () => Journey) =>
   describe('administering', () => {
     let shopper: Person;
     before(async () => {

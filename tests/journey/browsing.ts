@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { z } from 'zod';
-import type { Trip } from './shopping-trip.ts';
+import type { Journey } from './journey.ts';
 
 const Categories = z.array(z.object({ name: z.string(), product_count: z.number() }));
 const category = 'Молочные продукты';
 const inCategory = `category=${encodeURIComponent(category)}`;
 
-export const describeBrowsing = (open: () => Trip) =>
+export const describeBrowsing = (open: () => Journey) =>
   describe('browsing', () => {
     test('the categories count every product once', async () => {
       const reply = await open().client('GET /api/products/categories/list');

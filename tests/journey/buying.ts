@@ -5,9 +5,9 @@ import { OrderView } from '@product-store/order/contract';
 import { assertProblem } from '../contract/problems.ts';
 import { newShopper, type Person } from '../shop/people.ts';
 import { until } from '../shop/until.ts';
-import type { Trip } from './shopping-trip.ts';
+import type { Journey } from './journey.ts';
 
-export const describeBuying = (open: () => Trip) =>
+export const describeBuying = (open: () => Journey) =>
   describe('buying', () => {
     let shopper: Person;
     let milk = '';
@@ -78,7 +78,7 @@ export const describeBuying = (open: () => Trip) =>
     });
 
     test('checkout orders what is in the cart at the price shown, and empties it', async () => {
-      const { checkOut, cart, product, stockOnEveryWorker } = open();
+      const { checkOut, cart, product, stockSeen } = open();
       const { stock_count } = await product(milk);
       const shown = await cart(shopper);
       ordered = await checkOut(shopper);
@@ -90,7 +90,7 @@ export const describeBuying = (open: () => Trip) =>
       const after = await cart(shopper);
       assert.deepEqual([after.items, after.total, after.last_order_id], [[], 0, ordered.order_id]);
       await until('every worker shows what is left', async () =>
-        (await stockOnEveryWorker(milk)).every((stock) => stock === stock_count - 2),
+        (await stockSeen(milk)).every((stock) => stock === stock_count - 2),
       );
     });
 

@@ -5,12 +5,12 @@ import { z } from 'zod';
 import { assertProblem } from '../contract/problems.ts';
 import { newShopper, type Person } from '../shop/people.ts';
 import { follow } from './event-stream.ts';
-import type { Trip } from './shopping-trip.ts';
+import type { Journey } from './journey.ts';
 
 const Moved = z.object({ order_id: z.string(), seq: z.number(), status: OrderStatus, at: z.iso.datetime() });
 const life = ['CREATED', 'PROCESSING', 'SHIPPING', 'DELIVERED'];
 
-export const describeFollowing = (open: () => Trip) =>
+export const describeFollowing = (open: () => Journey) =>
   describe('following an order', () => {
     let shopper: Person;
     let order: OrderView;
@@ -21,7 +21,7 @@ export const describeFollowing = (open: () => Trip) =>
       order = await checkOut(shopper);
     });
     const events = (lastEventId?: string) => {
-      const url = `${open().shop.url}/order-api/orders/${order.order_id}/events`;
+      const url = `${open().url}/order-api/orders/${order.order_id}/events`;
       return follow(url, { token: shopper.token, ...(lastEventId !== undefined && { lastEventId }) });
     };
 

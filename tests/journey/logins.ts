@@ -4,9 +4,9 @@ import { SessionView, TokenView } from '@product-store/user/sessions/schemas';
 import { z } from 'zod';
 import { assertProblem } from '../contract/problems.ts';
 import { logIn, newShopper, type Person } from '../shop/people.ts';
-import type { Trip } from './shopping-trip.ts';
+import type { Journey } from './journey.ts';
 
-export const describeLogins = (open: () => Trip) =>
+export const describeLogins = (open: () => Journey) =>
   describe('logins', () => {
     let shopper: Person;
     before(async () => {

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import type { Trip } from './shopping-trip.ts';
+import type { Journey } from './journey.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const services = ['backend', 'cart', 'order', 'user'];
 
-export const describePages = (open: () => Trip) =>
+export const describePages = (open: () => Journey) =>
   describe('pages', () => {
     test('/swagger/ shows the four committed documents', async () => {
       const { client } = open();
