@@ -85,6 +85,8 @@ const meantForEveryone = [
   'backend searchProducts',
   'backend suggestProducts',
   'backend getProduct',
+  'backend listPopularProducts',
+  'backend listSimilarProducts',
   'user registerUser',
   'user createToken',
   'user openSession',

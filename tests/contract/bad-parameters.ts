@@ -39,6 +39,8 @@ const never: Record<string, readonly string[]> = {
   cursor: ['', 'x', '%00', 'a'.repeat(3_000), 'e30', `${someId}0`, 'a&cursor=b'],
   after: ['', 'x', '1', `${someId}0`],
   status: ['', 'DONE', 'created', 'CREATED&status=SHIPPING'],
+  min_available: ['', '-1', '0.5', 'abc', '1e300', '0x10', '1&min_available=2'],
+  max_available: ['', '-1', '0.5', 'abc', '1e300', 'NaN', '1&max_available=2'],
   min_version: ['', '0', '-1', '1.5', 'abc', '1e300', '1&min_version=2'],
 };
 

@@ -7,6 +7,10 @@ const never: Record<string, readonly unknown[]> = {
   quantity: [...notCounts, 0, 100, 1e9],
   'lines.quantity': [...notCounts, 0, 1e9], // between services, lines of one product are summed
   stock_count: [...notCounts, 1e9],
+  filter: ['x', null, 7, [], { colour: 'red' }],
+  percent: [0, -100, 1e308, 0.001, '5', null, [], {}],
+  round_to: [0, -1, 0.001, '1', null, {}],
+  dry_run: ['false', null, 0, {}],
   change: [0, ...notCounts.slice(1), -1e9],
   price: [0, -1, 0.001, 1e308, '89.9', null, 1e12, [], true],
   name: [...Object.values(text), 'a'.repeat(501), 7, null],

@@ -6,5 +6,9 @@ export const backendConfig = baseConfig.extend({
   CURSOR_KEY_FILE: z.string().min(1),
   /** The read model refuses to grow past this. */
   CATALOGUE_MEMORY_MB: z.coerce.number().int().min(16).default(400),
+  /** After so many days a sale counts half in what is popular. */
+  POPULARITY_HALF_LIFE_DAYS: z.coerce.number().min(0.01).max(365).default(7),
+  /** How often sales are folded into what is popular. */
+  POPULARITY_EVERY_S: z.coerce.number().int().min(1).default(60),
 });
 export type BackendConfig = z.output<typeof backendConfig>;

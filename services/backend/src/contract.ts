@@ -53,3 +53,8 @@ export const releasePath = (orderId: OrderId): string => `/internal/reservations
  */
 export const keepEndedReservationsMs = 8 * 24 * 3_600_000;
 export const EndReservationRequest = z.strictObject({ lines });
+/**
+ * `sold_at`: when the order was shipped, epoch milliseconds, the same however often it is said: the sale is filed under it
+ * and so counts once in what is popular. Without it the sale does not count.
+ */
+export const CommitRequest = EndReservationRequest.extend({ sold_at: z.number().int().min(0).optional() });

@@ -4,11 +4,18 @@ import { Counter } from 'prom-client';
 import { createReadModel, type ReadModel } from './catalogue/read-model.ts';
 import { createAnnouncer } from './hints/announce.ts';
 import { type ChangeFollower, createChangeFollower, takeRows } from './hints/follow-changes.ts';
+import { createPopularity, type Popularity } from './popularity/popularity.ts';
+import { Ranking } from './popularity/ranking.ts';
+import { createPriceChanges, type PriceChanges } from './price-changes/price-changes.ts';
+import { createChangeMany } from './products/change-many.ts';
 import { createProducts, type Products } from './products/products.ts';
 import { productView } from './products/schemas.ts';
 import { createReservations, type Reservations } from './stock/reservations.ts';
+import { createStockLevels, type StockLevels } from './stock/stock-levels.ts';
 import { createStockroom } from './stock/stockroom.ts';
 import type { BackendStores } from './stores.ts';
+
+const dayMs = 24 * 3_600_000;
 
 /** Backend's features over its stores, without HTTP. */
 export interface Backend {
@@ -16,6 +23,9 @@ export interface Backend {
   reservations: Reservations;
   model: ReadModel;
   follower: ChangeFollower;
+  popularity: Popularity;
+  priceChanges: PriceChanges;
+  stockLevels: StockLevels;
   /** Reads the whole catalogue into memory. */
   load(): Promise<void>;
 }
@@ -24,6 +34,7 @@ export const createBackend = ({
   stores,
   cursorKey,
   memoryBudgetBytes,
+  popularity: { halfLifeMs, everyMs } = { halfLifeMs: 7 * dayMs, everyMs: 60_000 },
   log,
   metrics,
   now = Date.now,
@@ -31,11 +42,23 @@ export const createBackend = ({
   stores: BackendStores;
   cursorKey: string | Uint8Array;
   memoryBudgetBytes?: number;
+  popularity?: { halfLifeMs: number; everyMs: number };
   log: Log;
   metrics: Metrics;
   now?: () => number;
 }): Backend => {
-  const model = createReadModel({ serialise: productView, cursorKey, memoryBudgetBytes });
+  const ranking = new Ranking();
+  const { popularityOf } = ranking;
+  const model = createReadModel({ serialise: productView, cursorKey, memoryBudgetBytes, popularityOf });
+  const popularity = createPopularity({
+    stores,
+    ranking,
+    reranked: (products) => model.rerank(products),
+    halfLifeMs,
+    everyMs,
+    log,
+    now,
+  });
   const announcer = createAnnouncer(stores.hints, now);
   const stockroom = createStockroom({
     store: stores.stock,
@@ -55,10 +78,21 @@ export const createBackend = ({
       stockroom,
       onSale: (product) => model.get(product) !== undefined,
       counted: (outcome) => outcomes.inc({ outcome }),
+      sold: (sale) => stores.sales.add(sale),
       now,
     }),
     follower: createChangeFollower({ hints: stores.hints, reader: stores.catalogue, model, log, now }),
+    popularity,
+    priceChanges: createPriceChanges({
+      model,
+      reader: stores.catalogue,
+      plans: stores.pricePlans,
+      changeMany: createChangeMany({ batches: stores.batches, hints: stores.batchHints, now }),
+      now,
+    }),
+    stockLevels: createStockLevels({ model, store: stores.stock }),
     load: async () => {
+      await popularity.refresh();
       for await (const rows of stores.catalogue.scan()) {
         takeRows(model, rows);
         await setImmediate(); // signals and the hints of others come in between

@@ -119,6 +119,20 @@ test('the ranking is kept when nobody is there for weeks, and old generations ar
   assertNear((await worth()).get(milk), 4 / 16, 'four half-lives old');
 });
 
+test('however long nobody folds, what was counted stays counted, and what was sold since is added', async () => {
+  for (const hours of [1, 23, 25, 50, 143, 144, 145, 160, 167, 168, 169, 193, 194, 195, 400]) {
+    const { clock, fold, sell, worth } = openShop();
+    for (const ago of [26, 25, 20, 3, 0]) await sell(milk, 1, clock.now - ago * hourMs);
+    await fold();
+    const before = (await worth()).get(milk) ?? 0;
+    clock.now += hours * hourMs;
+    await sell(milk, 1, clock.now - Math.min(hours, 20) * hourMs + 1);
+    await fold();
+    const since = 2 ** (-Math.min(hours, 20) / 168);
+    assertNear((await worth()).get(milk), before * 2 ** (-hours / 168) + since, `after ${hours} hours`);
+  }
+});
+
 type Step =
   | { kind: 'sell'; product: ProductId; quantity: number; ageHours: number; told: number }
   | { kind: 'wait'; minutes: number }

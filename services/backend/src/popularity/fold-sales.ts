@@ -42,19 +42,15 @@ export const foldSales = async ({
 }): Promise<boolean> => {
   const head = (await popularity.head('serial')) ?? noHead;
   const before = await scoresBefore(popularity, head, halfLifeMs);
-  const firstKept = hourOf(now - keepSalesMs);
   const settledHour = Math.max(head.settledHour, hourOf(now - openMs) - 1);
-  const firstOpen = settledHour + 1;
 
-  // After so long an outage the sales of hours that were open then have ended: what they had been counted as stays.
-  const hasEnded = firstKept > hourOf(head.writtenAt) + 1;
-  const settled = new Map(Array.from(before, ([id, { score, settled }]) => [id, hasEnded ? score : settled]));
-  const add = async (to: Map<ProductId, number>, from: number, until: number): Promise<void> => {
-    for (let hour = from; hour <= until; hour++) await addHour(sales, hour, to, halfLifeMs);
+  const { settled, from, since } = baseOf(before, head, hourOf(now - keepSalesMs));
+  const add = async (to: Map<ProductId, number>, first: number, last: number): Promise<void> => {
+    for (let hour = first; hour <= last; hour++) await addHour(sales, { hour, since, halfLifeMs }, to);
   };
-  await add(settled, Math.max(head.settledHour + 1, firstKept), settledHour);
+  await add(settled, from, settledHour);
   const all = new Map(settled);
-  await add(all, firstOpen, hourOf(now) + 1); // other workers' clocks may be ahead
+  await add(all, settledHour + 1, hourOf(now) + 1); // other workers' clocks may be ahead
   const scores = new Map<ProductId, Score>();
   for (const [id, score] of all)
     if (piecesNow(score, now, halfLifeMs) >= leastPieces)
@@ -70,6 +66,19 @@ export const foldSales = async ({
   return replaceRanking(popularity, head, scores, { settledHour, halfLifeMs, writtenAt: now });
 };
 
+/**
+ * What the fold starts with: what is settled, the first hour after it, and the moment after which sales are added. When
+ * nobody folded for so long that sales of hours that were open then have ended, what they had been counted as stays.
+ */
+const baseOf = (before: Scores, head: PopularityHead, firstKept: number) => {
+  const hasEnded = firstKept > head.settledHour;
+  return {
+    settled: new Map(Array.from(before, ([id, { score, settled }]) => [id, hasEnded ? score : settled])),
+    from: hasEnded ? Math.max(hourOf(head.writtenAt), firstKept) : head.settledHour + 1,
+    since: hasEnded ? head.writtenAt : 0,
+  };
+};
+
 const scoresBefore = async (popularity: PopularityStore, head: PopularityHead, halfLifeMs: number): Promise<Scores> => {
   const scores = head.generation === null ? undefined : await popularity.read(head.generation, head.chunks);
   // Gone: the shop was shut for two months, and what was popular then no longer says anything.
@@ -83,16 +92,17 @@ const scoresBefore = async (popularity: PopularityStore, head: PopularityHead, h
 
 const addHour = async (
   sales: SalesStore,
-  hour: number,
+  { hour, since, halfLifeMs }: { hour: number; since: number; halfLifeMs: number },
   scores: Map<ProductId, number>,
-  halfLifeMs: number,
 ): Promise<void> => {
   for await (const page of sales.ofHour(hour))
-    for (const { at, lines } of page)
+    for (const { at, lines } of page) {
+      if (at <= since) continue;
       for (const { productId, quantity } of lines) {
         const score = scoreOfSale(quantity, at, halfLifeMs);
         scores.set(productId, scoreTogether(scores.get(productId) ?? noScore, score));
       }
+    }
 };
 
 const isEqual = (a: Scores, b: Scores): boolean => {

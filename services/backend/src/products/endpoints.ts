@@ -12,6 +12,7 @@ import { newId, type ProductId, stableId } from '@product-store/platform/values'
 import { z } from 'zod';
 import type { CatalogueEntry } from '../catalogue/catalogue-entry.ts';
 import type { ReadModel } from '../catalogue/read-model.ts';
+import { discoveryEndpoints } from './discovery-endpoints.ts';
 import { CategoryListQuery, ListParametersQuery, ProductListView } from './list-schemas.ts';
 import type { ProductDetails } from './product.ts';
 import { listAnswer, productAnswer } from './product-answers.ts';
@@ -47,6 +48,7 @@ const sampleInput = {
 
 export const productEndpoints = (features: ProductFeatures): Endpoint[] => [
   ...searchEndpoints({ model: features.model, cache: publicCache }),
+  ...discoveryEndpoints({ model: features.model, cache: publicCache }),
   ...readingEndpoints(features),
   ...adminEndpoints(features),
 ];

@@ -27,19 +27,27 @@ const jsonOf = (facets: Facets): string => {
 const open = Buffer.from('{"items":[');
 const comma = Buffer.from(',');
 
-/** A page, joined from the ready bytes of its products: nothing is serialised twice. */
-export const listAnswer = (list: ListResult, ifNoneMatch: string | undefined): Answer => {
+/** Products, joined from their ready bytes: nothing is serialised twice. `rest` closes the object. */
+const joined = (items: readonly CatalogueEntry[], rest: string, ifNoneMatch: string | undefined): Answer => {
   const parts: Buffer[] = [open];
-  list.items.forEach((entry, index) => {
+  items.forEach((entry, index) => {
     if (index > 0) parts.push(comma);
     parts.push(entry.body);
   });
-  const { total, page, pages, hasNext, hasPrev, nextCursor, facets, corrected, relaxed } = list;
-  parts.push(
-    Buffer.from(
-      `],"total":${total},"page":${page},"pages":${pages},"has_next":${hasNext},"has_prev":${hasPrev},"next_cursor":${JSON.stringify(nextCursor)},"facets":${jsonOf(facets)},"corrected":${JSON.stringify(corrected ?? null)},"relaxed":${relaxed}}`,
-    ),
-  );
+  parts.push(Buffer.from(rest));
   const bytes = Buffer.concat(parts);
   return bytesAnswer(bytes, `"${hash('sha1', bytes, 'base64url')}"`, ifNoneMatch);
+};
+
+/** Some products and nothing else. */
+export const itemsAnswer = (items: readonly CatalogueEntry[], ifNoneMatch: string | undefined): Answer =>
+  joined(items, ']}', ifNoneMatch);
+
+export const listAnswer = (list: ListResult, ifNoneMatch: string | undefined): Answer => {
+  const { items, total, page, pages, hasNext, hasPrev, nextCursor, facets, corrected, relaxed } = list;
+  return joined(
+    items,
+    `],"total":${total},"page":${page},"pages":${pages},"has_next":${hasNext},"has_prev":${hasPrev},"next_cursor":${JSON.stringify(nextCursor)},"facets":${jsonOf(facets)},"corrected":${JSON.stringify(corrected ?? null)},"relaxed":${relaxed}}`,
+    ifNoneMatch,
+  );
 };

@@ -7,6 +7,7 @@ import type { Announcer } from '../hints/announce.ts';
 import { takeRows } from '../hints/follow-changes.ts';
 import type { CorrectionId } from '../stock/stock.ts';
 import type { StockResult, Stockroom } from '../stock/stockroom.ts';
+import { type PriceEntry, pricesOf } from './price-history.ts';
 import { decide, type Product, type ProductCommand, type ProductDetails } from './product.ts';
 import type { CatalogueReader, ProductStore } from './product-store.ts';
 
@@ -34,6 +35,8 @@ export interface Products {
   ): Promise<CatalogueEntry>;
   correctStock(id: ProductId, change: number, reason: string, author: Author): Promise<CatalogueEntry>;
   remove(id: ProductId, author: Author, seen?: Seen): Promise<void>;
+  /** The present price and those before it, newest first. @throws NotFound */
+  priceHistory(id: ProductId): Promise<readonly PriceEntry[]>;
 }
 
 export interface ProductsDependencies {
@@ -117,6 +120,11 @@ export const createProducts = ({
     remove: async (id, { writeId, byWhom }, seen) => {
       await change(id, { kind: 'delete', ifVersion: seen?.version, writeId, by: byWhom, at: now() });
       takeRows(model, await reader.read([id]));
+    },
+    priceHistory: async (id) => {
+      const product = await store.load(id, 'plain');
+      if (!product || product.deleted) throw noProduct();
+      return pricesOf(product);
     },
   };
 };

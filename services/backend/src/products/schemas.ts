@@ -2,6 +2,7 @@ import { kopecksFromRoubles, roublesFromKopecks } from '@product-store/platform/
 import { z } from 'zod';
 import type { CatalogueProduct } from '../catalogue/catalogue-product.ts';
 import { ProductIdSchema } from '../contract.ts';
+import { maxPriceRoubles, maxStock, productLimits } from './product-limits.ts';
 
 const printable = (max: number) =>
   z
@@ -10,14 +11,15 @@ const printable = (max: number) =>
     .max(max)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
     .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Cs}]*$/u, 'must not hold control characters');
-const nameOf = (max: number) => printable(max).min(1);
+/** The same with at least one letter in it. */
+export const nameOf = (max: number) => printable(max).min(1);
 
 const hasTwoDecimals = (roubles: number) => Math.abs(roubles * 100 - Math.round(roubles * 100)) < 1e-6;
 /** Roubles at the edge, kopecks inside. */
 export const Price = z
   .number()
   .min(0.01)
-  .max(100_000_000)
+  .max(maxPriceRoubles)
   .refine(hasTwoDecimals, 'must have at most two decimals')
   .transform(kopecksFromRoubles)
   .meta({ description: 'Roubles, at most two decimals' });
@@ -31,20 +33,20 @@ const Code = (max: number) =>
     .nullable()
     .transform((code) => code || null)
     .optional();
-const codes = { sku: Code(100), barcode: Code(50) };
-const StockCount = z.number().int().min(0).max(10_000_000);
+const codes = { sku: Code(productLimits.sku), barcode: Code(productLimits.barcode) };
+const StockCount = z.number().int().min(0).max(maxStock);
 
 export const ProductInput = z
   .strictObject({
-    name: nameOf(500),
-    category: nameOf(100),
+    name: nameOf(productLimits.name),
+    category: nameOf(productLimits.category),
     price: Price,
     stock_count: StockCount,
-    description: optionalText(10_000),
-    manufacturer: optionalText(200),
+    description: optionalText(productLimits.description),
+    manufacturer: optionalText(productLimits.manufacturer),
     image_url: z
       .url({ protocol: /^https?$/ })
-      .max(2_000)
+      .max(productLimits.imageUrl)
       .nullish()
       .transform((url) => url ?? null),
     ...codes,
@@ -56,15 +58,15 @@ export const ProductReplacement = ProductInput.partial({ stock_count: true }).me
 /** Only what is there changes; an absent field stays. */
 export const ProductPatch = z
   .strictObject({
-    name: nameOf(500).optional(),
-    category: nameOf(100).optional(),
+    name: nameOf(productLimits.name).optional(),
+    category: nameOf(productLimits.category).optional(),
     price: Price.optional(),
     stock_count: StockCount.optional(),
-    description: printable(10_000).nullable().optional(),
-    manufacturer: printable(200).nullable().optional(),
+    description: printable(productLimits.description).nullable().optional(),
+    manufacturer: printable(productLimits.manufacturer).nullable().optional(),
     image_url: z
       .url({ protocol: /^https?$/ })
-      .max(2_000)
+      .max(productLimits.imageUrl)
       .nullable()
       .optional(),
     ...codes,
@@ -77,8 +79,8 @@ export const StockCorrection = z.strictObject({
   change: z
     .number()
     .int()
-    .min(-10_000_000)
-    .max(10_000_000)
+    .min(-maxStock)
+    .max(maxStock)
     .refine((by) => by !== 0, 'must not be 0'),
   reason: nameOf(500),
 });

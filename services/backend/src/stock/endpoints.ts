@@ -3,6 +3,7 @@ import { type OrderId, uuidPattern } from '@product-store/platform/values';
 import { z } from 'zod';
 import type { ReadModel } from '../catalogue/read-model.ts';
 import {
+  CommitRequest,
   EndReservationRequest,
   ProductsBatch,
   ProductsBatchRequest,
@@ -85,13 +86,13 @@ export const stockEndpoints = (features: StockFeatures): Endpoint[] => [
     allow: 'service',
     callers: ['order'],
     params: OrderParams,
-    body: EndReservationRequest,
+    body: CommitRequest,
     answers: { 200: Reserved },
     errors: ['not-held'],
     priority: 'critical',
     ...endingSample,
     handle: async ({ params: { orderId }, body }) => {
-      await features.reservations.commit(orderId, body.lines);
+      await features.reservations.commit(orderId, body.lines, body.sold_at);
       return ok({ order_id: orderId, state: 'SOLD' });
     },
   }),

@@ -2,6 +2,7 @@ import { Conflict } from '@product-store/platform/errors';
 import { inSpan } from '@product-store/platform/telemetry';
 import type { OrderId, ProductId } from '@product-store/platform/values';
 import type { StockLine } from '../contract.ts';
+import type { Sale } from '../popularity/sales-store.ts';
 import type { StockCommand } from './stock.ts';
 import type { StockResult, Stockroom } from './stockroom.ts';
 
@@ -12,8 +13,8 @@ export interface Reservations {
    * the first gives back). @throws Conflict `insufficient-stock`, `product-not-available`, `reservation-ended`, `checkout-too-old`
    */
   reserve(orderId: OrderId, frozenAt: number, lines: readonly StockLine[]): Promise<void>;
-  /** HELD -> SOLD. @throws Conflict `not-held` */
-  commit(orderId: OrderId, lines: readonly StockLine[]): Promise<void>;
+  /** HELD -> SOLD; the sale counts in what is popular. @throws Conflict `not-held` */
+  commit(orderId: OrderId, lines: readonly StockLine[], soldAt?: number): Promise<void>;
   /** HELD -> RELEASED, absent -> RELEASED. @throws Conflict `already-sold` */
   release(orderId: OrderId, lines: readonly StockLine[]): Promise<void>;
 }
@@ -25,12 +26,15 @@ export const createReservations = ({
   stockroom,
   onSale,
   counted,
+  sold,
   now = Date.now,
 }: {
   stockroom: Stockroom;
   /** Whether the product is in the catalogue (not deleted). */
   onSale(product: ProductId): boolean;
   counted(outcome: string): void;
+  /** Is told of every order that is sold; again when the order's commit is said again. */
+  sold(sale: Sale): Promise<void>;
   now?: () => number;
 }): Reservations => {
   const each = async (orderId: OrderId, lines: readonly StockLine[], kind: 'sell' | 'release'): Promise<void> => {
@@ -55,7 +59,11 @@ export const createReservations = ({
           refused(result, product_id);
         }
       }),
-    commit: (orderId, lines) => each(orderId, lines, 'sell'),
+    commit: async (orderId, lines, soldAt) => {
+      await each(orderId, lines, 'sell');
+      // After the stock: what is not sold must not count. A worker that dies in between is made up for by the order's job.
+      if (soldAt !== undefined) await sold({ orderId, at: soldAt, lines: sumOf(lines) });
+    },
     release: (orderId, lines) => each(orderId, lines, 'release'),
   };
 };
@@ -69,6 +77,9 @@ export const summed = (lines: readonly StockLine[]): StockLine[] => {
     .map(([product_id, quantity]) => ({ product_id, quantity }))
     .sort((a, b) => (a.product_id < b.product_id ? -1 : 1));
 };
+
+const sumOf = (lines: readonly StockLine[]): Sale['lines'] =>
+  summed(lines).map(({ product_id, quantity }) => ({ productId: product_id, quantity }));
 
 const sentences: Record<string, string> = {
   'insufficient-stock': 'There is not enough of a product left.',

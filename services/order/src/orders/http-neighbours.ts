@@ -42,12 +42,12 @@ export const createHttpNeighbours = ({
       repeatable: true,
     });
   },
-  commit: async (orderId, lines) => {
+  commit: async (orderId, lines, sold_at) => {
     await backend.call({
       operation: 'commitReservation',
       method: 'post',
       path: commitPath(orderId),
-      body: { lines },
+      body: { lines, sold_at },
       answer: Reserved,
       repeatable: true,
     });

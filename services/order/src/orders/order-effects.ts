@@ -32,7 +32,7 @@ export const createOrderEffects = ({
     const stockLines = lines.map(({ productId, quantity }) => ({ product_id: productId, quantity }));
     if (stockLines.length === 0) return;
     if (state === 'SHIPPING' || state === 'DELIVERED')
-      await neighbours.commit(id, stockLines).catch((error: unknown) => {
+      await neighbours.commit(id, stockLines, shippedAt(order)).catch((error: unknown) => {
         if (!wasSoldLongAgo(error, order, now())) throw error;
       });
     if (state === 'CANCELLED' || state === 'REJECTED') await neighbours.release(id, stockLines);
@@ -79,7 +79,9 @@ export const createOrderEffects = ({
 };
 
 /** What is held is kept for as long as it takes, what is sold is not: so what is gone by then was sold. */
-const wasSoldLongAgo = (error: unknown, { events }: Order, now: number): boolean => {
-  const shippedAt = events.find(({ status }) => status === 'SHIPPING')?.at ?? now;
-  return error instanceof ShopError && error.code === 'not-held' && now - shippedAt > keepEndedReservationsMs;
-};
+const wasSoldLongAgo = (error: unknown, order: Order, now: number): boolean =>
+  error instanceof ShopError && error.code === 'not-held' && now - shippedAt(order) > keepEndedReservationsMs;
+
+/** Of an order that is SHIPPING or DELIVERED. */
+const shippedAt = ({ events, updatedAt }: Order): number =>
+  events.find(({ status }) => status === 'SHIPPING')?.at ?? updatedAt;
