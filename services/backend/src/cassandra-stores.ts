@@ -5,6 +5,7 @@ import { cassandraBatchHintStore } from './hints/cassandra-batch-hint-store.ts';
 import { cassandraHintStore } from './hints/cassandra-hint-store.ts';
 import { cassandraPopularityStore } from './popularity/cassandra-popularity-store.ts';
 import { cassandraSalesStore } from './popularity/cassandra-sales-store.ts';
+import { cassandraPricePlanStore } from './price-changes/cassandra-price-plan-store.ts';
 import { cassandraCatalogueReader } from './products/cassandra-catalogue-store.ts';
 import {
   cassandraCatalogueFiller,
@@ -28,6 +29,7 @@ export const cassandraBackendStores = (db: Cassandra, now: () => number = Date.n
   idempotency: cassandraIdempotencyStore(db, now),
   sales: cassandraSalesStore(db, now),
   popularity: cassandraPopularityStore(db),
+  pricePlans: cassandraPricePlanStore(db),
   leases: cassandraLeaseStore(db),
   sweeps: {},
   ping: () => db.ping(),

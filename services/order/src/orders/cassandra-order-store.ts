@@ -17,11 +17,15 @@ const publish = 'UPDATE orders SET published_seq = ? WHERE order_id = ? IF versi
 const hasEnded = ({ state }: Order): boolean => state === 'ABORTED' || state === 'REMOVED';
 
 export const cassandraOrderStore = (db: Cassandra, now: () => number = Date.now): OrderStore => {
-  /** All of it: of a new order, and of one that ends (every value gets the time to live, or the rest would stay). */
-  const whole = (id: OrderId, seen: number | null, order: Order): Statement[] => {
-    const expiresAt = hasEnded(order) ? now() + keepEndedOrdersMs : undefined;
-    const timeToLive = expiresAt === undefined ? 0 : timeToLiveS(expiresAt, now());
-    const reason = order.reason ? JSON.stringify(order.reason) : undefined;
+  /**
+   * All of it: of a new order, and of one that ends (every value gets the time to live, or the rest would stay). What it
+   * has not is left as it is, or overwritten with `absent`.
+   */
+  const whole = (id: OrderId, seen: number | null, order: Order, absent?: null): Statement[] => {
+    const endsAt = hasEnded(order) ? now() + keepEndedOrdersMs : undefined;
+    const timeToLive = endsAt === undefined ? 0 : timeToLiveS(endsAt, now());
+    const expiresAt = endsAt ?? absent;
+    const reason = order.reason ? JSON.stringify(order.reason) : absent;
     const { version, state, userId, total, createdAt, updatedAt, fromCart, publishedSeq } = order;
     return [
       {
@@ -57,13 +61,15 @@ export const cassandraOrderStore = (db: Cassandra, now: () => number = Date.now)
           ...gone.map(({ seq }) => ({ cql: deleteEvent, params: [id, seq] })),
         );
       }
-      const create = (version: number | null) =>
-        db.compareAndSet(...whole(id, version, order), ...events(id, 0, order));
+      const create = (version: number | null, absent?: null) =>
+        db.compareAndSet(...whole(id, version, order, absent), ...events(id, 0, order));
       const outcome = await create(null);
       if (outcome !== 'conflict') return outcome;
       // Whose time is over by our clock and not yet by Cassandra's: as good as absent, and taken over at its version.
       const [there] = await db.read(wholeOrder, [id], 'serial');
-      return there && there.version !== null && !isLive(there, now()) ? create(Number(there.version)) : 'conflict';
+      return there && there.version !== null && !isLive(there, now())
+        ? create(Number(there.version), null)
+        : 'conflict';
     },
 
     compareAndSetPublished: (id, seen, seq) =>

@@ -1,0 +1,8 @@
+import { cartStoreContract } from './carts/cart-store-contract.ts';
+import { sqliteCartStores } from './sqlite-stores.ts';
+import { recentViewsContract } from './views/recent-views-contract.ts';
+
+const open = (now?: () => number) => sqliteCartStores({ dataDir: ':memory:', ...(now && { now }) });
+
+cartStoreContract('SQLite carts', (now) => open(now).carts);
+recentViewsContract('SQLite recent views', () => open().recentViews);

@@ -1,0 +1,14 @@
+import { test } from 'node:test';
+import { cartStoreContract } from '@product-store/cart/carts/cart-store-contract';
+import { cassandraCartStores } from '@product-store/cart/cassandra-stores';
+import { recentViewsContract } from '@product-store/cart/views/recent-views-contract';
+import { useCassandra } from '../cassandra-node/use-cassandra.ts';
+
+const cassandra = await useCassandra(['cart']);
+
+if (cassandra.skip) test("cart's stores in Cassandra", { skip: cassandra.skip });
+else {
+  const db = await cassandra.open('cart');
+  cartStoreContract('carts', (now) => cassandraCartStores(db, now).carts);
+  recentViewsContract('recent views', () => cassandraCartStores(db).recentViews);
+}
