@@ -88,7 +88,7 @@ export const benchSearch = async ({
       try {
         progress(`${products} products${madeUpWords ? ' with made-up words' : ''} ..`);
         await fillStore(folder, products, madeUpWords);
-        report.catalogues.push({ ...(await measureWorker(folder, quick ? 200 : 1_000)), madeUpWords });
+        report.catalogues.push({ ...(await measureWorker(folder, quick ? 300 : 1_000)), madeUpWords });
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }

@@ -9,7 +9,8 @@ import type { ClassCost, WorkerCost } from '../search.ts';
 import { type QuestionClass, questionClasses } from '../search-queries.ts';
 
 const calls = Number(process.env.BENCH_CALLS);
-const warmUp = Math.ceil(calls / 4);
+/** So many that the compiler is done with what is called often. */
+const warmUp = 300;
 
 /** Of all threads: the garbage collector's and the compiler's work counts. */
 const cpuMs = (): number => {
