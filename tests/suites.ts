@@ -17,6 +17,8 @@ type Settings = Partial<Pick<Suite, 'alone' | 'timeoutS' | 'onDemand'>>;
 /** What differs from the rest: a folder of tests/ that is not named here is a suite that runs alone, every time. */
 const settings: Record<string, Settings> = {
   contract: { alone: false },
+  // A whole shop on a fresh machine of its own: as root, minutes.
+  hosts: { onDemand: true, timeoutS: 1_500 },
 };
 
 /** Every test of the project: the units beside their sources, then one suite per folder of tests/. */

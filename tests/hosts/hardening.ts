@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import type { Site } from './harness/site.ts';
+
+const services = ['backend', 'cart', 'order', 'user'];
+const ownUnits = services.map((name) => `product-store@${name}.service`);
+
+/** How bad it would be if one part were taken over. */
+export const describeHardening = (open: () => Site) =>
+  describe('the host', () => {
+    test('keeps our own units in a cage', async () => {
+      for (const unit of ownUnits) {
+        const said = await open().host.root(`systemd-analyze security --no-pager ${unit} | tail -n 1`);
+        const exposure = Number(said.match(/: ([\d.]+) /)?.[1]);
+        assert.ok(exposure <= 3.5, said);
+      }
+    });
+
+    test('declares what each may take', async () => {
+      for (const unit of [...ownUnits, 'nginx.service']) {
+        const said = await open().host.root(`systemctl show ${unit} --property=MemoryMax,CPUWeight,LimitNOFILE`);
+        assert.match(said, /MemoryMax=\d+/, unit);
+        assert.match(said, /CPUWeight=\d+/, unit);
+        assert.match(said, /LimitNOFILE=65536/, unit);
+      }
+    });
+
+    test('lets no service read another’s secrets or data', async () => {
+      const { host } = open();
+      for (const name of services) {
+        const own = `/etc/product-store/secrets/${name}/${name}.key.pem`;
+        assert.equal((await host.tryRoot(`runuser -u shop-${name} -- cat ${own}`)).code, 0);
+        for (const other of services.filter((one) => one !== name)) {
+          const files = [
+            `/etc/product-store/secrets/${other}/${other}.key.pem`,
+            `/var/lib/product-store/store/${other}.sqlite`,
+          ];
+          for (const file of files)
+            assert.notEqual(
+              (await host.tryRoot(`runuser -u shop-${name} -- cat ${file}`)).code,
+              0,
+              `${name} reads ${file}`,
+            );
+        }
+      }
+      assert.notEqual((await host.tryRoot('runuser -u nobody -- cat /etc/nginx/operators')).code, 0);
+    });
+  });
