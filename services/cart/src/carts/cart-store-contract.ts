@@ -22,6 +22,8 @@ const frozen: Cart = {
   lines: [lineOf(1), lineOf(99)],
   writes: ['w1'],
 };
+type StoredCart = Awaited<ReturnType<CartStore['page']>>[number];
+
 /** Nothing of what a frozen cart has may shine through. */
 const opened = ({ version }: { version: number }): Cart => ({ ...noCart, version: version + 1, writes: ['w1', 'w2'] });
 
@@ -81,7 +83,7 @@ export const cartStoreContract = (name: string, open: (now: () => number) => Car
     const users = Array.from({ length: 25 }, () => newId<UserId>());
     for (const user of users) await store.compareAndSet(user, 0, frozen);
     const seen: UserId[] = [];
-    const pages = pagesOf((after: { userId: UserId } | undefined, limit) => store.page(after?.userId, limit), 10);
+    const pages = pagesOf((after: StoredCart | undefined, limit) => store.page(after?.userId, limit), 10);
     for await (const page of pages) {
       assert.ok(page.length <= 10);
       seen.push(...page.map(({ userId }) => userId).filter((id) => users.includes(id) || id === gone));
