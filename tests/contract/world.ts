@@ -30,10 +30,13 @@ export const createWorlds = (target: Target) => {
   let stocked: Promise<string[]> | undefined;
   let admin: Promise<Person> | undefined;
   const products = async (): Promise<string[]> => {
-    const reply = await gateway('GET /api/products/?limit=100&in_stock=true&sort_by=created_at');
-    return Products.parse(reply.json()).items.flatMap(({ product_id, stock_count }) =>
-      stock_count >= 20 ? [product_id] : [],
-    );
+    const found: string[] = [];
+    for (const skip of [0, 100, 200, 300]) {
+      const reply = await gateway(`GET /api/products/?limit=100&in_stock=true&sort_by=created_at&skip=${skip}`);
+      for (const { product_id, stock_count } of Products.parse(reply.json()).items)
+        if (stock_count >= 20) found.push(product_id);
+    }
+    return found;
   };
 
   return async (operationId = ''): Promise<World> => {
