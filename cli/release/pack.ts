@@ -14,7 +14,16 @@ export interface Release {
 }
 
 /** What a host does not need of a checkout. */
-const leftBehind = ['tests', 'terraform', 'ansible', '.ci', 'node_modules/.cache', 'node_modules/.bin/node'];
+const leftBehind = [
+  'tests',
+  'terraform',
+  'ansible',
+  '.ci',
+  'storefront/src',
+  'storefront/node_modules',
+  'node_modules/.cache',
+  'node_modules/.bin/node',
+];
 
 const must = async (command: string, args: string[], cwd: string): Promise<string> => {
   const { code, stdout, stderr } = await run(command, args, { cwd });
@@ -38,7 +47,9 @@ const fill = async (folder: string, id: string, commit: string): Promise<void> =
   await must('sh', ['-c', 'git archive "$1" | tar -x -C "$2"', 'sh', commit, folder], repository);
   const quiet = ['--no-save', '--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts'];
   // Not `npm ci`: it refuses a lock file without the optional packages of every platform (cli/install.mjs).
-  await must('npm', ['install', ...quiet, '--omit=dev'], folder);
+  await must('npm', ['install', ...quiet], folder);
+  await must(process.execPath, ['--disable-warning=ExperimentalWarning', 'cli/build.ts'], folder); // the shop's pages
+  await must('npm', ['prune', ...quiet, '--omit=dev'], folder);
   for (const path of leftBehind) await rm(join(folder, path), { recursive: true, force: true });
   await writeFile(join(folder, 'release.json'), `${JSON.stringify({ id, commit })}\n`);
   await writeFile(join(folder, 'release.env'), `RELEASE=${id}\n`); // read by the services' units
