@@ -8,6 +8,8 @@ import {
 } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Invalid, Unavailable } from '@product-store/platform/errors';
+import { compressionFor, packedHeaders } from './compression.ts';
+import type { GatewayFile } from './gateway-file.ts';
 import { returnedHeaders } from './request-headers.ts';
 
 export interface Upstream {
@@ -23,6 +25,7 @@ export interface Forwarding {
   bodyLimit: number;
   timeouts: { connectMs: number; idleMs: number };
   stripResponseHeaders: readonly string[];
+  compress: GatewayFile['compress'];
 }
 
 const retryPausesMs = [0, 50, 200];
@@ -91,15 +94,19 @@ const once = (client: IncomingMessage, response: ServerResponse, to: Forwarding)
     upstream.on('error', fail);
     upstream.on('response', (answer) => {
       upstream.off('error', fail).on('error', () => {}); // an answer may come before the body is sent; then that breaks off
-      response.writeHead(answer.statusCode ?? 502, returnedHeaders(answer, to.stripResponseHeaders));
+      const headers = returnedHeaders(answer, to.stripResponseHeaders);
+      const packing = compressionFor(client, answer, to.compress);
+      response.writeHead(answer.statusCode ?? 502, packing ? packedHeaders(headers) : headers);
       if (answer.headers['content-type']?.startsWith('text/event-stream')) response.flushHeaders();
-      answer.pipe(response);
+      if (packing) answer.pipe(packing).pipe(response);
+      else answer.pipe(response);
       answer
         .on('error', () => {})
         .once('close', () => {
           if (!answer.complete) fail(new Error('the answer broke off'));
         });
       response.once('close', () => {
+        packing?.destroy();
         over();
         resolve();
       });

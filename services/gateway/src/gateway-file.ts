@@ -75,6 +75,8 @@ export const GatewayFile = z.strictObject({
   }),
   /** Answers that say `Cache-Control: public` may be kept so long for everyone. Nginx does; the local gateway keeps none. */
   cache: z.array(z.strictObject({ path: pathPattern, seconds: count })),
+  /** Answers of services that are packed on their way, for who takes gzip. */
+  compress: z.strictObject({ types: z.array(z.string()), minBytes: count }),
   /** Headers of every static file. */
   fileHeaders: z.record(z.string().regex(/^[a-z0-9-]+$/), z.string()),
   /** Static files, looked for in this order; folders and files are relative to the release. */

@@ -59,6 +59,7 @@ export const createGateway = (dependencies: GatewayDependencies): RequestListene
           bodyLimit: bodyLimit(target.path),
           timeouts: timeouts(target.path),
           stripResponseHeaders: file.stripResponseHeaders,
+          compress: file.compress,
         });
       case 'file':
         return serveFile(request, response, { mount: goal.mount, path: goal.path, identity });
