@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { until } from '../../shop/until.ts';
+import { REPOSITORY } from '../../terraform/harness/paths.ts';
+import { mustRun } from '../../terraform/harness/run.ts';
 import { type Controller, openController } from './controller.ts';
 import { bootHosts, removeHosts, type TestHost } from './lab.ts';
 
@@ -42,7 +44,9 @@ const workers = [0, 100, 200, 300].flatMap((service) => [0, 1].map((worker) => 1
 export const openSite = async (): Promise<Site> => {
   const [host] = await bootHosts(name);
   if (!host) throw new Error('no host');
-  const controller = await openController([name], settings);
+  // One commit for all plays: others may be made meanwhile.
+  const { stdout: commit } = await mustRun('git', ['rev-parse', 'HEAD'], { cwd: REPOSITORY });
+  const controller = await openController([name], { ...settings, shop_release: commit.trim() });
   const ready = () =>
     until(
       'every worker is ready',
