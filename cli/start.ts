@@ -1,7 +1,10 @@
 /** `npm start`: the whole shop on this machine, in the foreground until Ctrl-C or `npm run stop`. */
 import { join } from 'node:path';
 import { buildStorefront } from '@product-store/storefront/build/build-storefront';
+import { replicationOf } from './migrate/replication.ts';
+import { migrateShop } from './migrate/shop-schema.ts';
 import { runCommand } from './refusal.ts';
+import type { CassandraConnection } from './shop/cassandra-connection.ts';
 import { checkDataFolder } from './shop/data-folder.ts';
 import { type DemoAccounts, ensureDemoAccounts } from './shop/demo-accounts.ts';
 import { releaseName, removeStrays, shopEnvironment } from './shop/environment.ts';
@@ -61,6 +64,12 @@ const buildPages = async (): Promise<void> => {
 /** Kept apart from the rest of the start: whoever stops half-way must know whether a daemon is coming up. */
 let connecting: Promise<unknown> = Promise.resolve();
 
+/** Here as with SQLite a start brings the data to this release; where a release is deployed, the deploy does. */
+const migrateFor = async (place: CassandraConnection): Promise<void> => {
+  const replication = replicationOf(String(place.replicationFactor), place.localDataCenter);
+  await migrateShop({ place, replication }, (line) => progress(`migrated ${line}`));
+};
+
 const bringUp = async (options: StartOptions, ports: ShopPorts): Promise<DemoAccounts | undefined> => {
   const { data, workers } = options;
   await ensureSecrets(data.secrets);
@@ -68,6 +77,7 @@ const bringUp = async (options: StartOptions, ports: ShopPorts): Promise<DemoAcc
   Object.assign(process.env, shopEnvironment(options, ports));
   const warming = warmCode([...serviceNames, 'gateway'], releaseName());
   const pages = buildPages();
+  if (options.place.store === 'cassandra') await migrateFor(options.place.cassandra);
   const loaded = await fillWithSample(options.place, options.products, (done) => {
     if (done % 5_000 === 0) progress(`the sample catalogue is being loaded: ${done} products ..`);
   });

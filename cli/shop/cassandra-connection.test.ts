@@ -23,7 +23,16 @@ const withCassandra = (fields: Record<string, unknown> = {}) => {
   const cassandra = join(folder.path, 'cassandra');
   mkdirSync(cassandra);
   writeFileSync(join(cassandra, 'password'), 'secret\n');
-  const connection = { contact_points: ['127.0.0.9'], username: 'store', password_file: 'password', ...fields };
+  const connection = {
+    contact_points: ['127.0.0.9'],
+    port: 9042,
+    data_center: 'dc1',
+    username: 'store',
+    password_file: join(cassandra, 'password'),
+    keyspace_prefix: 'store_',
+    replication_factor: 1,
+    ...fields,
+  };
   writeFileSync(join(cassandra, 'connection.json'), JSON.stringify(connection));
   return folder;
 };
@@ -33,20 +42,21 @@ test('what npm run cassandra wrote down is where Cassandra is', () => {
   assert.deepEqual(cassandraConnection(dataFolder(folder.path), undefined), {
     contactPoints: ['127.0.0.9'],
     port: 9999,
-    localDataCenter: 'datacenter1',
+    localDataCenter: 'dc1',
     keyspacePrefix: 'mine_',
     username: 'store',
     password: 'secret',
     passwordFile: join(folder.path, 'cassandra', 'password'),
+    replicationFactor: 1,
   });
 });
 
 test('the environment says otherwise, the option above all', () => {
   using folder = withCassandra();
   process.env.CASSANDRA_CONTACT_POINTS = 'one, two';
-  process.env.CASSANDRA_DATA_CENTER = 'dc1';
+  process.env.CASSANDRA_DATA_CENTER = 'dc7';
   const known = cassandraConnection(dataFolder(folder.path), undefined);
-  assert.deepEqual([known.contactPoints, known.localDataCenter], [['one', 'two'], 'dc1']);
+  assert.deepEqual([known.contactPoints, known.localDataCenter], [['one', 'two'], 'dc7']);
   assert.deepEqual(cassandraConnection(dataFolder(folder.path), 'three').contactPoints, ['three']);
 });
 
