@@ -18,7 +18,7 @@ const pages: Record<keyof typeof paths, ComponentType> = {
   category: ListingPage,
   product: ProductPage,
   cart: lazy(() => import('../cart/cart-page.tsx')),
-  checkout: lazy(() => import('../cart/checkout-page.tsx')),
+  checkout: lazy(() => import('../checkout/checkout-page.tsx')),
   login: lazy(() => import('../account/login-page.tsx')),
   register: lazy(() => import('../account/register-page.tsx')),
   account: lazy(() => import('../account/account-page.tsx')),

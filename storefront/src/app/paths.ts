@@ -21,6 +21,8 @@ export const paths = {
 export const categoryPath = (category: string): string => `/catalog/${encodeURIComponent(category)}`;
 export const productPath = (productId: string): string => `/product/${productId}`;
 export const orderPath = (orderId: string): string => `/orders/${orderId}`;
+/** The order page that says thank you first. */
+export const placedOrderPath = (orderId: string): string => `${orderPath(orderId)}?placed`;
 export const searchPath = (words: string): string => `/catalog?q=${encodeURIComponent(words)}`;
 
 /** The login page that leads back to a place. Only addresses of this shop are places. */

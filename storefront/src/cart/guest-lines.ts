@@ -65,3 +65,9 @@ export const withQuantity = (lines: readonly GuestLine[], productId: string, qua
     : lines.map((line) =>
         line.product_id === productId ? { ...line, quantity: Math.min(mostOfOne, quantity) } : line,
       );
+
+/** Puts a line back to where it was; one that has come meanwhile stays as it is. */
+export const withRestored = (lines: readonly GuestLine[], line: GuestLine, index: number): GuestLine[] =>
+  quantityOf(lines, line.product_id) > 0
+    ? [...lines]
+    : [...lines.slice(0, index), line, ...lines.slice(index)].slice(0, mostLines);

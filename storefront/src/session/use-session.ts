@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { answer } from '../api/answer.ts';
 import { user } from '../api/clients.ts';
 import { useStore } from '../state/store.ts';
@@ -10,12 +10,13 @@ export const useIsLoggedIn = (): boolean => useStore(sessionStore) === 'known';
 export const ownKey = 'own';
 
 /** Who is logged in. The role only decides what is shown: the services decide what is allowed. */
+export const meQuery = queryOptions({
+  queryKey: [ownKey, 'me'],
+  queryFn: ({ signal }) => answer(user.GET('/users/me', { signal })),
+  staleTime: 5 * 60_000,
+});
+
 export const useMe = () => {
   const isLoggedIn = useIsLoggedIn();
-  return useQuery({
-    queryKey: [ownKey, 'me'],
-    queryFn: ({ signal }) => answer(user.GET('/users/me', { signal })),
-    enabled: isLoggedIn,
-    staleTime: 5 * 60_000,
-  });
+  return useQuery({ ...meQuery, enabled: isLoggedIn });
 };

@@ -1,0 +1,53 @@
+import { defineMessages } from '../i18n/messages-table.ts';
+import { english, russian } from '../i18n/plural.ts';
+
+export const accountMessages = defineMessages({
+  ru: {
+    title: 'Профиль',
+    details: 'Ваши данные',
+    save: 'Сохранить',
+    saved: 'Сохранено.',
+    password: 'Пароль',
+    passwordHint: 'После смены все остальные устройства выйдут из магазина.',
+    changePassword: 'Сменить пароль',
+    passwordChanged: 'Пароль сменён. На других устройствах нужно войти заново.',
+    purchases: 'Покупки',
+    spent: 'Всего куплено',
+    ordersMade: (count: number) => russian(count, 'заказ', 'заказа', 'заказов'),
+    spentOld: 'Служба заказов не отвечает: заказы последних минут здесь могут быть не учтены.',
+    orders: 'Мои заказы',
+    leaving: 'Выход',
+    logOut: 'Выйти',
+    loggedOut: 'Вы вышли.',
+    delete: 'Удалить учётную запись',
+    deleteTitle: 'Удалить учётную запись навсегда?',
+    deleteText:
+      'Имя и телефон будут стёрты, войти станет нельзя, а имя пользователя останется занятым. Вернуть её не сможем и мы. Заказы в пути это не отменяет.',
+    deleteConfirm: (username: string) => `Для подтверждения введите имя пользователя: ${username}`,
+    deleted: 'Учётная запись удалена.',
+  },
+  en: {
+    title: 'Profile',
+    details: 'Your details',
+    save: 'Save',
+    saved: 'Saved.',
+    password: 'Password',
+    passwordHint: 'After the change all other devices are logged out.',
+    changePassword: 'Change the password',
+    passwordChanged: 'The password is changed. Other devices have to log in again.',
+    purchases: 'Purchases',
+    spent: 'Spent so far',
+    ordersMade: (count: number) => english(count, 'order', 'orders'),
+    spentOld: 'The order service does not answer: orders of the last minutes may be missing here.',
+    orders: 'My orders',
+    leaving: 'Leaving',
+    logOut: 'Log out',
+    loggedOut: 'You are logged out.',
+    delete: 'Delete the account',
+    deleteTitle: 'Delete the account for good?',
+    deleteText:
+      'Name and phone are erased, nobody can log in any more, and the username stays taken. Not even we can bring it back. Orders on their way are not cancelled by it.',
+    deleteConfirm: (username: string) => `To confirm, enter your username: ${username}`,
+    deleted: 'The account is deleted.',
+  },
+});
