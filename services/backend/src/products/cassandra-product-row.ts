@@ -46,7 +46,7 @@ export const productOf = (row: Row): Product => ({
 
 /** A first write leaves out what there is none of; a later one has to say so. */
 export const rowOfProduct = (p: Product, isFirst: boolean): Record<(typeof productColumns)[number], unknown> => {
-  const given = (value: string | null) => value ?? (isFirst ? undefined : null);
+  const given = <T>(value: T | null) => value ?? (isFirst ? undefined : null);
   return {
     name: p.name,
     category: p.category,
@@ -59,7 +59,7 @@ export const rowOfProduct = (p: Product, isFirst: boolean): Record<(typeof produ
     created_at: p.createdAt,
     updated_at: p.updatedAt,
     deleted: p.deleted,
-    writes: p.writes,
-    prices: p.prices.length > 0 ? JSON.stringify(p.prices) : given(null),
+    writes: given(p.writes.length > 0 ? p.writes : null), // the driver writes an empty list as null
+    prices: given(p.prices.length > 0 ? JSON.stringify(p.prices) : null),
   };
 };
