@@ -5,10 +5,12 @@ import type { paths as BackendPaths } from './generated/backend.ts';
 import type { paths as CartPaths } from './generated/cart.ts';
 import type { paths as OrderPaths } from './generated/order.ts';
 import type { paths as UserPaths } from './generated/user.ts';
+import { queryString } from './query-string.ts';
 import { type ServiceName, servicePaths } from './services.ts';
 
 const options = (service: ServiceName) => ({
   baseUrl: servicePaths[service],
+  querySerializer: queryString,
   fetch: createCallShop({
     service,
     tokens: tokenSource,
