@@ -21,7 +21,9 @@ export default defineConfig({
     target: 'es2023',
     cssTarget: ['chrome111', 'firefox113', 'safari16.4'],
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: firstLoadChunk(main), debugName: 'first load' }] } } },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: firstLoadChunk(main), debugName: 'first load' }] } },
+    },
     reportCompressedSize: false,
   },
 });

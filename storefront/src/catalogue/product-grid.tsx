@@ -7,10 +7,12 @@ interface ProductGridProps {
   products: readonly Product[] | undefined;
   /** How many places are kept for them. */
   expected: number;
+  /** A shelf of 6 or 12 has no lonely product in its last row. */
+  isShelf?: boolean;
 }
 
-export const ProductGrid = ({ products, expected }: ProductGridProps) => (
-  <ul className={styles.grid}>
+export const ProductGrid = ({ products, expected, isShelf = false }: ProductGridProps) => (
+  <ul className={isShelf ? styles.shelf : styles.grid}>
     {products
       ? products.map((product) => (
           <li key={product.product_id}>

@@ -21,7 +21,7 @@ export const Shelf = ({ title, products, expected, more }: ShelfProps) => {
         <h2 id={id}>{title}</h2>
         {more}
       </div>
-      <ProductGrid products={products} expected={expected} />
+      <ProductGrid products={products} expected={expected} isShelf />
     </section>
   );
 };
