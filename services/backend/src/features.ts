@@ -81,7 +81,14 @@ export const createBackend = ({
       sold: (sale) => stores.sales.add(sale),
       now,
     }),
-    follower: createChangeFollower({ hints: stores.hints, reader: stores.catalogue, model, log, now }),
+    follower: createChangeFollower({
+      hints: stores.hints,
+      batchHints: stores.batchHints,
+      reader: stores.catalogue,
+      model,
+      log,
+      now,
+    }),
     popularity,
     priceChanges: createPriceChanges({
       model,
