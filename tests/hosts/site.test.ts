@@ -6,6 +6,7 @@ import { describeHardening } from './hardening.ts';
 import { openSite, type Site } from './harness/site.ts';
 import { describeHostJourney, describeReturnedShopper } from './host-journey.ts';
 import { describePlays } from './plays.ts';
+import { describeWatching } from './watching.ts';
 import { describeWorld } from './world.ts';
 
 /** One fresh host for everything here: the playbook takes minutes. */
@@ -20,6 +21,7 @@ else {
   const open = () => site;
   describePlays(open);
   describeHostJourney(open);
+  describeWatching(open);
   describeWorld(open);
   describeHardening(open);
   describe('a reboot', () => {

@@ -8,6 +8,9 @@ import { cacheFolder, REPOSITORY } from '../../terraform/harness/paths.ts';
 import { type Finished, isInstalled, mustRun, run } from '../../terraform/harness/run.ts';
 import { inventoryOf } from './lab.ts';
 
+/** Taken over into the vault file when it is made. */
+export const botToken = '1234567890:test-token-of-the-bot-in-these-tests';
+
 export const ansibleFolder = join(REPOSITORY, 'ansible');
 
 /** A virtual environment with what a requirements file of ansible/ pins, made once. @throws Missing without Python */
@@ -49,7 +52,7 @@ export const openController = async (hosts: string[], settings: Record<string, u
     ANSIBLE_CONFIG: join(ansibleFolder, 'ansible.cfg'),
     ANSIBLE_VAULT_PASSWORD_FILE: files.password,
     ANSIBLE_FORCE_COLOR: '0',
-    TELEGRAM_BOT_TOKEN: 'test:token',
+    TELEGRAM_BOT_TOKEN: botToken,
     PATH: `${bin}:${process.env.PATH}`,
   };
 

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { until } from '../../shop/until.ts';
 import { REPOSITORY } from '../../terraform/harness/paths.ts';
 import { mustRun } from '../../terraform/harness/run.ts';
-import { type Controller, openController } from './controller.ts';
+import { startTelegram, type Telegram } from '../telegram-fake/telegram-fake.ts';
+import { botToken, type Controller, openController } from './controller.ts';
 import { bootHosts, removeHosts, type TestHost } from './lab.ts';
 
 const Account = z.object({ username: z.string(), password: z.string() });
@@ -13,7 +14,11 @@ const name = 'site-1';
 
 /** How the shop of these tests differs from a real one: quick orders, something to sell, weak hashes, all traces. */
 const settings = {
-  shop_telegram: false,
+  shop_telegram: true,
+  shop_telegram_chat_id: -1001234567890,
+  alertmanager_group_wait: '1s',
+  alertmanager_group_interval: '5s',
+  prometheus_scrape_s: 5,
   app_pace: 'fast',
   app_sample_products: 2_000,
   app_bcrypt_cost: 4,
@@ -27,6 +32,7 @@ const settings = {
 export interface Site {
   host: TestHost;
   controller: Controller;
+  telegram: Telegram;
   /** Of the gateway, over plain HTTP. */
   url: string;
   accounts(): Promise<Accounts>;
@@ -46,7 +52,12 @@ export const openSite = async (): Promise<Site> => {
   if (!host) throw new Error('no host');
   // One commit for all plays: others may be made meanwhile.
   const { stdout: commit } = await mustRun('git', ['rev-parse', 'HEAD'], { cwd: REPOSITORY });
-  const controller = await openController([name], { ...settings, shop_release: commit.trim() });
+  const telegram = await startTelegram({ host: host.address.replace(/\d+$/, '1'), token: botToken });
+  const controller = await openController([name], {
+    ...settings,
+    shop_release: commit.trim(),
+    alertmanager_telegram_api: telegram.url,
+  });
   const ready = () =>
     until(
       'every worker is ready',
@@ -59,6 +70,7 @@ export const openSite = async (): Promise<Site> => {
   return {
     host,
     controller,
+    telegram,
     url: `http://${host.address}`,
     accounts: async () =>
       Accounts.parse(JSON.parse(await host.root('cat /var/lib/product-store/store/demo-accounts.json'))),
@@ -80,6 +92,7 @@ export const openSite = async (): Promise<Site> => {
       (await host.root('systemctl list-units --failed --plain --no-legend')).split('\n').filter((line) => line !== ''),
     close: async () => {
       if (process.env.KEEP_HOSTS !== '1') await removeHosts(name);
+      telegram.close();
       await controller.close();
     },
   };
