@@ -56,7 +56,7 @@ export const fieldTexts = defineMessages({
     },
     rules: {
       username: 'От 3 до 32 латинских букв, цифр, точек, дефисов или подчёркиваний.',
-      full_name: 'От 1 до 100 знаков.',
+      full_name: 'Напишите, как вас зовут: до 100 знаков.',
       phone: 'От 5 до 24 цифр; можно пробелы, скобки, дефисы и + в начале.',
       password: 'От 8 до 72 латинских букв, цифр и знаков; русская буква считается за две.',
       old_password: 'Введите пароль, с которым вы входите сейчас.',
@@ -76,7 +76,7 @@ export const fieldTexts = defineMessages({
     },
     rules: {
       username: '3 to 32 Latin letters, digits, dots, hyphens or underscores.',
-      full_name: '1 to 100 characters.',
+      full_name: 'Write how you are called: up to 100 characters.',
       phone: '5 to 24 digits; spaces, brackets, hyphens and a + in front are fine.',
       password: '8 to 72 Latin letters, digits and signs; a Cyrillic letter counts as two.',
       old_password: 'Enter the password that you log in with now.',

@@ -5,7 +5,6 @@ export const checkoutMessages = defineMessages({
   ru: {
     title: 'Оформление заказа',
     goods: (count: number) => russian(count, 'товар', 'товара', 'товаров'),
-    each: (quantity: number, price: string) => `${quantity} × ${price}`,
     editCart: 'Изменить корзину',
     recipient: 'Получатель',
     editRecipient: 'Изменить',
@@ -26,7 +25,6 @@ export const checkoutMessages = defineMessages({
   en: {
     title: 'Checkout',
     goods: (count: number) => english(count, 'item', 'items'),
-    each: (quantity: number, price: string) => `${quantity} × ${price}`,
     editCart: 'Change the cart',
     recipient: 'Recipient',
     editRecipient: 'Change',

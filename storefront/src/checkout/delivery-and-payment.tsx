@@ -25,7 +25,7 @@ export const DeliveryAndPayment = ({ customer }: { customer: components['schemas
       </div>
       <div>
         <h2>{text.delivery}</h2>
-        <p>{text.courier(customer.phone)}</p>
+        <p>{text.courier(customer.phone.replaceAll(' ', '\u00a0').replaceAll('-', '\u2011'))}</p>
       </div>
       <fieldset className={styles.payments}>
         <legend>

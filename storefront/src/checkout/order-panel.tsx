@@ -7,7 +7,7 @@ import { useMessages } from '../i18n/messages.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { checkoutMessages } from './checkout-messages.ts';
 import styles from './checkout-page.module.css';
-import { isShort, type SeenCart } from './seen-cart.ts';
+import { isShort, piecesOf, type SeenCart } from './seen-cart.ts';
 
 interface OrderPanelProps {
   cart: SeenCart;
@@ -20,13 +20,12 @@ interface OrderPanelProps {
 export const OrderPanel = ({ cart, busy, onOrder }: OrderPanelProps) => {
   const text = useMessages(checkoutMessages);
   const { money } = useFormat();
-  const pieces = cart.lines.reduce((sum, { quantity }) => sum + quantity, 0);
   const isBlocked = busy === undefined && cart.lines.some(isShort);
   return (
     <section className="card padded stack" aria-label={text.total}>
       <Sums
         parts={[
-          { label: text.goods(pieces), value: money(cart.total) },
+          { label: text.goods(piecesOf(cart)), value: money(cart.total) },
           { label: text.delivery, value: text.free },
         ]}
         total={{ label: text.total, value: money(cart.total) }}

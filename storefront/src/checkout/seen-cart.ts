@@ -39,6 +39,9 @@ export const seenCart = ({ version, state, total, items, last_order_id }: CartAn
   lastOrderId: last_order_id,
 });
 
+export const piecesOf = ({ lines }: Pick<SeenCart, 'lines'>): number =>
+  lines.reduce((sum, { quantity }) => sum + quantity, 0);
+
 export type CartDifference =
   | { kind: 'price'; name: string; from: number; to: number }
   | { kind: 'quantity'; name: string; from: number; to: number }
