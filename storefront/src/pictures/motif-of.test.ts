@@ -22,6 +22,12 @@ test('a product is drawn as what its name says it is', () => {
   for (const [name, category, motif] of products) assert.equal(motifOf({ name, category }), motif, name);
 });
 
+test('where the category is not known, the name alone decides', () => {
+  assert.equal(motifOf({ name: 'Печень говяжья' }), 'steak');
+  assert.equal(motifOf({ name: 'Масло сливочное' }), 'butter');
+  assert.equal(motifOf({ name: 'Zorblax 9' }), 'bag');
+});
+
 test('a name that says nothing is drawn as its category, and one that nobody knows always the same way', () => {
   assert.equal(motifOf({ name: 'Снек X-200', category: 'Овощи' }), 'carrot');
   const unknown = { name: 'Zorblax 9', category: 'Widgets' };

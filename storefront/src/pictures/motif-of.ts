@@ -33,7 +33,7 @@ const byName: readonly (readonly [Motif, RegExp])[] = [
   ['candy', /^конфет|^карамел|^мармелад|^зефир|^пастил|^candy/],
   ['sausage', /^колбас|^сосиск|^сардельк|^ветчин|^бекон|^sausage|^ham$/],
   ['drumstick', /^голень|^крыль|^тушк|^chicken/],
-  ['steak', /^стейк|^вырезк|^филе|^шея|^рёбр|^фарш|^шашлык|^steak|^beef|^pork/],
+  ['steak', /^стейк|^вырезк|^филе|^шея|^рёбр|^фарш|^печень$|^шашлык|^steak|^beef|^pork/],
   ['carrot', /^морков|^carrot/],
   ['tomato', /^помидор|^томат|^свёкл|^редис|^tomato/],
   ['cucumber', /^огур|^кабач|^баклажан|^cucumber/],
@@ -73,9 +73,7 @@ export const motifOfCategory = (category: string): Motif | undefined => firstFit
 /** A butter of the dairy shelf is butter, an oil among the groceries comes in a bottle. */
 const exceptions = (category: string, word: string): Motif | undefined => {
   const isDairy = motifOfCategory(category) === 'milk';
-  if (word === 'масло' && !isDairy) return 'bottle';
-  if (word === 'печень' && motifOfCategory(category) === 'steak') return 'steak';
-  return undefined;
+  return word === 'масло' && category !== '' && !isDairy ? 'bottle' : undefined;
 };
 
 /**
@@ -88,6 +86,7 @@ export const motifOf = ({ name, category = '' }: { name: string; category?: stri
     const found = exceptions(category, word) ?? firstFit(byName, word);
     if (found) return found;
   }
+  if (category === '') return 'bag';
   return motifOfCategory(category) ?? motifs[hashOf(name) % motifs.length] ?? 'bag';
 };
 
