@@ -22,6 +22,9 @@ const logback = `<configuration>
 </configuration>
 `;
 
+/** nodetool has nothing to log. */
+const silent = '<configuration><root level="OFF"/></configuration>\n';
+
 export interface NodeSettings {
   /** Megabytes. */
   heapMb: number;
@@ -46,7 +49,8 @@ const yamlOf = (folder: string, cluster: Cluster, node: Node, own: Record<string
     seed_provider: [
       {
         class_name: 'org.apache.cassandra.locator.SimpleSeedProvider',
-        parameters: [{ seeds: `${cluster.nodes[0]?.address}:${cluster.storage_port}` }],
+        // All of a new ring are seeds: they come up at once, in any order.
+        parameters: [{ seeds: cluster.nodes.map(({ address }) => `${address}:${cluster.storage_port}`).join(',') }],
       },
     ],
     listen_address: node.address,
@@ -115,6 +119,7 @@ export const writeNodeFiles = (
   for (const path of [place.conf, place.logs, place.tmp]) mkdirSync(path, { recursive: true, mode: 0o700 });
   writeFileSync(join(place.conf, 'cassandra.yaml'), yamlOf(place.folder, cluster, node, settings.yaml));
   writeFileSync(join(place.conf, 'logback.xml'), logback);
+  writeFileSync(join(place.conf, 'logback-tools.xml'), silent);
   writeFileSync(
     join(place.conf, 'cassandra-rackdc.properties'),
     `dc=${dataCenter}\nrack=${node.name.replace('node', 'rack')}\n`,

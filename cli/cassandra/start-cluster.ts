@@ -18,7 +18,7 @@ import { withClusterLock } from './cluster-lock.ts';
 import { fetchLocked } from './fetch-locked.ts';
 import { findJava } from './java.ts';
 import { type NodeSettings, writeNodeFiles } from './node-files.ts';
-import { lastError, pidOf, spawnNode } from './node-process.ts';
+import { endNode, lastError, pidOf, spawnNode } from './node-process.ts';
 import { cacheFolder, localMavenRepository, mavenRepository } from './repositories.ts';
 import { ensureRoles, notReady } from './roles.ts';
 
@@ -137,11 +137,16 @@ export interface Started {
 export const startCluster = (folder: ClusterFolder, options: StartClusterOptions): Promise<Started> =>
   withClusterLock(folder, async () => {
     const cluster = await clusterOf(folder, options);
-    const found = cluster.nodes.every(({ name }) => pidOf(folder.node(name)) !== undefined);
-    if (!found) await startNodes(folder, cluster, options);
-    await awaitReady(folder, cluster);
-    await ensureRoles(folder, cluster);
+    const down = cluster.nodes.map(({ name }) => folder.node(name)).filter((place) => pidOf(place) === undefined);
+    try {
+      if (down.length > 0) await startNodes(folder, cluster, options);
+      await awaitReady(folder, cluster);
+      await ensureRoles(folder, cluster);
+    } catch (error) {
+      for (const place of down) endNode(place); // nothing half-started stays behind
+      throw error;
+    }
     const connection = connectionTo(folder, cluster, options.keyspacePrefix);
     writeConnection(folder, connection);
-    return { cluster, connection, found };
+    return { cluster, connection, found: down.length === 0 };
   });

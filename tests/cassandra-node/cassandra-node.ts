@@ -20,7 +20,8 @@ export const theCassandraNode = async (): Promise<CassandraNode> => {
   const { cluster, found } = await startCluster(folder, {
     nodes: 1,
     keyspacePrefix: 'store_',
-    settings: { heapMb: 512 },
+    // Nobody kills this node, so its schema need not be on disk after each change.
+    settings: { heapMb: 512, properties: ['-Dcassandra.test.flush_local_schema_changes=false'] },
     anywhere: true,
     say: (line) => lines.push(line),
   });

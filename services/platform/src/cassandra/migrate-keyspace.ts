@@ -61,8 +61,11 @@ const lock = async (client: Client, { keyspace, say, now = Date.now }: MigrateOp
     if (waits === 2) say(`another host migrates ${keyspace}; waiting for it`);
     await sleep(askAgainMs);
   }
+  let renewAt = now() + leaseMs / 3;
   return {
     keep: async () => {
+      if (now() < renewAt) return;
+      renewAt = now() + leaseMs / 3;
       if (await take())
         throw new MigrationRefused(`Another host took over the migration of ${keyspace}; it finishes what is left.`);
     },
