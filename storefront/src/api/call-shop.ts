@@ -65,4 +65,3 @@ export const createCallShop = ({
     throw problemFromAnswer(asked, response, await bodyOf(response));
   };
 };
-export type ShopCall = ReturnType<typeof createCallShop>;

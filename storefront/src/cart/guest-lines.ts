@@ -11,7 +11,7 @@ export interface GuestLine {
 export type GuestProduct = Omit<GuestLine, 'quantity'>;
 
 /** The cart service's own limits (services/cart): a guest's cart never holds what could not be merged. */
-export const mostLines = 100;
+const mostLines = 100;
 export const mostOfOne = 99;
 
 const isLine = (value: unknown): value is GuestLine => {
