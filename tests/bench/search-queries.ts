@@ -4,12 +4,12 @@ import { mix } from '@product-store/backend/sample/mix';
 import { mutatedQueries } from '@product-store/backend/search/mutations';
 
 /** What is promised of a kind of question, see docs/search.md. */
-export type Bar = 'search' | 'worst' | 'suggest' | 'list';
+export type Bar = 'search' | 'worst' | 'suggest' | 'list' | 'similar';
 
 export interface QuestionClass {
   readonly name: string;
   readonly bar: Bar;
-  readonly ask: 'list' | 'suggest';
+  readonly ask: 'list' | 'suggest' | 'similar';
   /** The n-th question of the class. */
   question(n: number): Partial<ListQuery>;
 }
@@ -92,6 +92,8 @@ export const questionClasses = (products: readonly CatalogueProduct[]): Question
     suggest('beginnings of one to five letters', (n) => long(n).slice(0, 1 + (n % 5))),
     suggest('words with a typo', (n) => swapped(long(n), n)),
     suggest('a word in the other layout', (n) => ofKind('layout', n)),
+    { name: 'similar to a product, 12', bar: 'similar', ask: 'similar', question: () => ({ limit: 12 }) },
+    { name: 'similar to a product, 50', bar: 'similar', ask: 'similar', question: () => ({ limit: 50 }) },
     list('no filter, by name', () => ({ sortBy: 'name' })),
     list('category, price, stock, manufacturer', (n) => ({ ...wish(n), sortBy: 'price' })),
     list('category, the middle of it by skip', (n) => ({

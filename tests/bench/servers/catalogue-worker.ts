@@ -2,7 +2,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { ListQuery } from '@product-store/backend/catalogue/listing';
 import { createBackend } from '@product-store/backend/features';
-import { listAnswer } from '@product-store/backend/products/product-answers';
+import { itemsAnswer, listAnswer } from '@product-store/backend/products/product-answers';
 import { sqliteBackendStores } from '@product-store/backend/sqlite-stores';
 import { createLog, createMetrics } from '@product-store/platform/telemetry';
 import type { ClassCost, WorkerCost } from '../search.ts';
@@ -42,11 +42,17 @@ const loadedHeldMib = heldMib() - heldBefore;
 for (const { productId } of model.products()) model.get(productId)?.body;
 const answersMadeMib = heldMib() - heldBefore;
 
+const ids = Array.from(model.products(), ({ productId }) => productId);
 let asked = 0;
 const ask = ({ ask: what, question }: QuestionClass, n: number): void => {
   const given = question(n);
   if (what === 'suggest') {
     JSON.stringify(model.suggest(given.q ?? '').products.map(({ product }) => product.name));
+    return;
+  }
+  if (what === 'similar') {
+    const id = ids[(n * 7919) % ids.length];
+    itemsAnswer((id && model.similar(id, given.limit ?? 12)) || [], undefined);
     return;
   }
   // A price that nothing reaches makes the filter a new one: no cache answers.
