@@ -1,4 +1,4 @@
-import { draftLimits } from './draft-limits.ts';
+import { productLimits } from '../products/product-limits.ts';
 import { detached, shortened } from './field-text.ts';
 import type { Parsed } from './price.ts';
 import { foldText } from './product-identity.ts';
@@ -49,8 +49,8 @@ export class CategoryNames {
 
   /** Of a path `Food > Dairy > Milk` the first part: the shop has one level. */
   #add(name: string): Parsed<string> {
-    if (name.length > draftLimits.category)
-      return { reason: `the category is longer than ${draftLimits.category} characters` };
+    if (name.length > productLimits.category)
+      return { reason: `the category is longer than ${productLimits.category} characters` };
     if (!this.#allowNew)
       return {
         reason: `the shop has no category “${shortened(name)}”; --new-categories creates it, --category NAME puts all lines into one`,

@@ -24,6 +24,7 @@ export const isObject = (value: unknown): value is object =>
 /** The cell of a record in the column of that place and name. */
 export const cellOf = (raw: RawRecord, column: number, name: string): Cell => {
   if (raw.kind === 'fields') return raw.fields[column];
-  if (raw.kind === 'value' && isObject(raw.value)) return scalarOf(Reflect.get(raw.value, name));
-  return undefined;
+  if (raw.kind !== 'value' || !isObject(raw.value)) return undefined;
+  const value: unknown = Reflect.get(raw.value, name);
+  return value === null ? '' : scalarOf(value); // null says "none"; a key that is not there says nothing
 };

@@ -1,7 +1,7 @@
-import { type Kopecks, type ProductId, uuidPattern } from '@product-store/platform/values';
+import { formatKopecks, type Kopecks, type ProductId, uuidPattern } from '@product-store/platform/values';
+import { productLimits } from '../products/product-limits.ts';
 import type { CategoryNames } from './category-names.ts';
 import type { Cell } from './cells.ts';
-import { draftLimits } from './draft-limits.ts';
 import {
   type CleanText,
   cleanLine,
@@ -19,13 +19,13 @@ import { parseStock } from './stock-count.ts';
 
 /** One reader per field: the value, or undefined when there is none; what is wrong goes to the findings. */
 
-type TextField = Extract<ProductField, keyof typeof draftLimits>;
+type TextField = Extract<ProductField, keyof typeof productLimits>;
 
 const checkedText = (found: CleanText, field: TextField, findings: Findings): string => {
   const { text, removed, broken } = found;
   if (removed) findings.notice(field, 'characters-removed', 'control characters were taken out');
   if (broken) findings.notice(field, 'characters-broken', 'holds a broken character: the file was damaged before');
-  const limit = draftLimits[field];
+  const limit = productLimits[field];
   if (text.length > limit)
     findings.problem(field, `${text.length} characters are too long: at most ${limit} are taken`, text);
   return text;
@@ -54,7 +54,10 @@ export const readCategory = (cell: Cell, names: CategoryNames, findings: Finding
 
 export const readPrice = (cell: Cell, style: NumberStyle, findings: Findings): Kopecks | undefined => {
   const price = parsePrice(cell ?? '', style);
-  if ('value' in price) return price.value;
+  if ('value' in price) {
+    if (price.rounded) findings.notice('price', 'price-rounded', `${cell} is rounded to ${formatKopecks(price.value)}`);
+    return price.value;
+  }
   findings.problem('price', price.reason, cell);
   return undefined;
 };
@@ -74,13 +77,14 @@ const isBlankStock = (cell: string): boolean => {
   return text === '' || text === '-' || text === 'nan' || text === 'null' || text === 'n/a' || text === '\\n';
 };
 
-export const readDescription = (cell: Cell, findings: Findings): string | null => {
-  if (cell === undefined) return null;
+export const readDescription = (cell: Cell, findings: Findings): string | null | undefined => {
+  if (cell === undefined) return undefined;
   const text = checkedText(cleanParagraphs(String(cell)), 'description', findings);
   return isPlaceholder(text) ? null : text;
 };
 
-export const readManufacturer = (cell: Cell, findings: Findings): string | null => {
+export const readManufacturer = (cell: Cell, findings: Findings): string | null | undefined => {
+  if (cell === undefined) return undefined;
   const text = lineOf(cell, 'manufacturer', findings);
   return isPlaceholder(text) ? null : text;
 };

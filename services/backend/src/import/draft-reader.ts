@@ -55,7 +55,7 @@ export class DraftReader {
     const draft = this.#draft(cells, findings);
     if (findings.problems !== undefined || draft === undefined) return badRow(record, findings.problems ?? []);
     this.#watch(draft, record.line, findings);
-    const row: GoodRow = { line: record.line, draft };
+    const row: GoodRow = { line: record.line, draft, raw: record.raw };
     return findings.notices === undefined ? row : { ...row, notices: findings.notices };
   }
 
@@ -100,9 +100,9 @@ export class DraftReader {
     const required = {
       name: readName(cells.name, findings),
       category: category ?? readCategory(cells.category, categories, findings),
-      description: readDescription(cells.description, findings),
-      manufacturer: readManufacturer(cells.manufacturer, findings),
     };
+    const description = readDescription(cells.description, findings);
+    const manufacturer = readManufacturer(cells.manufacturer, findings);
     const productId = readProductId(cells.productId, findings);
     const sku = readSku(cells.sku, findings);
     const barcode = readBarcode(cells.barcode, findings);
@@ -110,6 +110,8 @@ export class DraftReader {
     const imageUrl = readImageUrl(cells.imageUrl, findings);
     if (price === undefined) return undefined;
     const draft: ProductDraft = { ...required, price };
+    if (description !== undefined) draft.description = description;
+    if (manufacturer !== undefined) draft.manufacturer = manufacturer;
     if (productId !== undefined) draft.productId = productId;
     if (sku !== undefined) draft.sku = sku;
     if (barcode !== undefined) draft.barcode = barcode;

@@ -1,17 +1,7 @@
+import { fingerprint, slotFor } from './fingerprint.ts';
+
 /** Beyond this many texts the watch stops adding: 48 MB are enough for a notice. */
 const maxSlots = 1 << 22;
-
-/** 53 bits of two FNV-1a hashes: among a million texts a false alarm has a chance of about 1 in 20,000. Never 0. */
-const fingerprint = (text: string): number => {
-  let low = 0x811c9dc5;
-  let high = 0x9747b28c;
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    low = Math.imul(low ^ unit, 0x01000193);
-    high = Math.imul(high ^ unit, 0x5bd1e995);
-  }
-  return (low >>> 0) * 0x200000 + (high >>> 11) + 1;
-};
 
 /**
  * Remembers on which line a text stood first, in typed arrays instead of a Map: a million barcodes take 24 MB, not 150.
@@ -36,7 +26,7 @@ export class DuplicateWatch {
 
   #slotOf(print: number): number {
     const mask = this.#prints.length - 1;
-    let slot = ((print % 0xfffffffb) >>> 0) & mask;
+    let slot = slotFor(print, this.#prints.length);
     while (this.#prints[slot] !== 0 && this.#prints[slot] !== print) slot = (slot + 1) & mask;
     return slot;
   }

@@ -24,12 +24,13 @@ export interface ProductDraft {
   /** In the catalogue's spelling when the catalogue knows it. */
   category: string;
   price: Kopecks;
-  description: string | null;
-  manufacturer: string | null;
+  /** Absent: the file does not say. Null: it says that there is none. */
+  description?: string | null;
+  manufacturer?: string | null;
   /** Absent: the file does not say. */
   stock?: number;
   /** Absent: the file has no such column or cell. */
-  imageUrl?: string | null;
+  imageUrl?: string;
 }
 
 /** Why a line cannot be imported. `column` is the file's own name, null when the line as a whole is wrong. */
@@ -52,6 +53,7 @@ export type NoticeCode =
   | 'barcode-not-used'
   | 'image-not-used'
   | 'stock-not-counted'
+  | 'price-rounded'
   | 'characters-removed'
   | 'characters-broken'
   | 'quotes-loose';
@@ -66,6 +68,7 @@ export interface GoodRow {
   /** 1-based line of the file where the record starts. */
   readonly line: number;
   readonly draft: ProductDraft;
+  readonly raw: RawRecord;
   readonly notices?: readonly Notice[];
 }
 export interface BadRow {

@@ -14,7 +14,7 @@ const products = [
   },
 ];
 const drafts = [
-  { name: 'Milk', category: 'Dairy', price: 8990, description: null, manufacturer: null, stock: 5 },
+  { name: 'Milk', category: 'Dairy', price: 8990, stock: 5 },
   {
     name: 'Кефир 😀',
     category: 'Dairy',
@@ -56,8 +56,6 @@ test('a product of one line that holds arrays of objects is a product', async ()
       name: 'Milk',
       category: 'Dairy',
       price: 500,
-      description: null,
-      manufacturer: null,
       imageUrl: 'https://x.org/1.jpg',
     },
   ]);
@@ -120,9 +118,7 @@ test('null is nothing, lone surrogates and __proto__ do no harm', async () => {
   const found = await read(
     '[{"name":"a\\ud800","category":"c","price":1,"brand":null,"__proto__":{"price":5}},{"__proto__":{"price":2},"name":"b","category":"c"}]',
   );
-  assert.deepEqual(found.drafts, [
-    { name: 'a\ufffd', category: 'c', price: 100, description: null, manufacturer: null },
-  ]);
+  assert.deepEqual(found.drafts, [{ name: 'a\ufffd', category: 'c', price: 100, manufacturer: null }]);
   assert.deepEqual(found.problems, ['1 price: the price is missing']);
 });
 

@@ -1,6 +1,8 @@
 /** How a column writes its numbers: which separator begins the decimals where `1.299` alone could be either. */
 export interface NumberStyle {
   readonly decimal: '.' | ',' | null;
+  /** The column has numbers with four decimals and more, so that three are decimals as well. */
+  readonly fine?: boolean;
 }
 
 const shape = /^[+-]?(?:\d[\d.,\s'’]*|[.,]\d+)$/;

@@ -35,11 +35,13 @@ export const numberStyleOf = (sample: readonly string[], kind: NumberKind): Numb
   const of = (evidence: Evidence): number => votes.get(evidence) ?? 0;
   const comma = of('comma-decimal');
   const point = of('point-decimal');
-  if (comma + point > 0) return { decimal: comma > point ? ',' : '.', unclear: false };
+  if (comma + point > 0) return { decimal: comma > point ? ',' : '.', fine: sample.some(isFine), unclear: false };
   const unclear = of('comma-unclear') + of('point-unclear');
   if (kind === 'count' && unclear > 0 && of('no-separator') === 0 && sample.every(endsInZeros))
     return { decimal: of('comma-unclear') > 0 ? ',' : '.', unclear: false };
   return { decimal: null, unclear: unclear > 0 };
 };
+
+const isFine = (value: string): boolean => /\d[.,]\d{4,}/.test(value);
 
 const endsInZeros = (value: string): boolean => value.trim() === '' || /[.,]000\D*$/.test(value);

@@ -35,15 +35,18 @@ test('prices are read as people, shops and programs write them', () => {
   assert.equal(kopecks('100 руб. за шт.'), 10000);
 });
 
-test('numbers and float noise are taken, what is no whole kopeck is not', () => {
+test('float noise is none, and fractions of a kopeck are rounded and said to be', () => {
   assert.equal(kopecks(129.9), 12990);
   assert.equal(kopecks(0.29), 29);
   assert.equal(kopecks('129.90000000000001'), 12990);
   assert.equal(kopecks(129.89999999999998), 12990);
   assert.equal(kopecks('1.5e2'), 15000);
   assert.equal(kopecks('129.9000'), 12990);
-  assert.equal(kopecks('249.8092'), 'the price has more than two decimals');
-  assert.equal(kopecks(12.345), 'the price has more than two decimals');
+  assert.deepEqual(parsePrice('129.90000000000001', unknown), { value: 12990 });
+  assert.deepEqual(parsePrice('249.8092', unknown), { value: 24981, rounded: true });
+  assert.deepEqual(parsePrice(12.344, unknown), { value: 1234, rounded: true });
+  assert.deepEqual(parsePrice('0.125', unknown), { value: 13, rounded: true });
+  assert.match(String(kopecks('0.004')), /is 0/);
 });
 
 test('what is no price says why', () => {
@@ -77,7 +80,9 @@ test('1.299 alone is thousands, unless the column begins its decimals with a poi
   assert.equal(kopecks('1,299'), 129900);
   assert.equal(kopecks('12,500', { decimal: ',' }), 1250);
   assert.equal(kopecks('1,299', { decimal: '.' }), 129900);
-  assert.equal(kopecks('1.299', { decimal: '.' }), 'the price has more than two decimals');
+  assert.match(String(kopecks('1.299', { decimal: '.' })), /three decimals where others have two/);
+  assert.match(String(kopecks('141,618', { decimal: ',' })), /three decimals where others have two/);
+  assert.deepEqual(parsePrice('141.618', { decimal: '.', fine: true }), { value: 14162, rounded: true });
   assert.equal(kopecks('0.500'), 50);
   assert.equal(kopecks('1299.900'), 129990);
 });
@@ -96,6 +101,8 @@ test('a column shows how it writes numbers', () => {
   assert.equal(decimal(['12,000', '3,000', ''], 'count'), ',');
   assert.equal(decimal(['12,000', '3'], 'count'), null);
   assert.equal(decimal(['Rs. 1,299.50']), '.');
+  assert.equal(numberStyleOf(['141.618', '249.8092'], 'money').fine, true);
+  assert.equal(numberStyleOf(['141.618', '249.81'], 'money').fine, false);
 });
 
 test('a price written in any of the usual ways comes back to the kopeck', () => {

@@ -31,10 +31,11 @@ test('a list without names (Big Mart) needs one mapping', async () => {
   const found = await fixture('big-mart.csv', { map: { name: 'Item_Identifier' } });
   assert.deepEqual(
     found.drafts.map(({ category }) => category),
-    ['Dairy', 'Soft Drinks', 'Fruits and Vegetables'],
+    ['Dairy', 'Soft Drinks', 'Meat', 'Fruits and Vegetables'],
   );
-  assert.deepEqual(prices(found), [24981, 4827, 18210]);
-  assert.deepEqual(found.problems, ['4 Item_MRP: the price has more than two decimals (141.618)']);
+  assert.deepEqual(prices(found), [24981, 4827, 14162, 18210]);
+  assert.deepEqual(found.problems, []);
+  assert.deepEqual(found.summary.notices.get('price-rounded'), { count: 4, lines: [2, 3, 4, 5] });
 });
 
 test('tabs and loose quotation marks (Open Food Facts)', async () => {

@@ -1,4 +1,4 @@
-import { maxStock } from './draft-limits.ts';
+import { maxStock } from '../products/product-limits.ts';
 import { type NumberStyle, plainNumber } from './local-number.ts';
 
 export type StockCount =
