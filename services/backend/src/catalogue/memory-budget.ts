@@ -24,5 +24,9 @@ const fixedBytes = 1300;
  * An estimate that errs upwards for ordinary texts; `npm run bench -- search` prints it beside what is measured. A letter
  * is two bytes, and what the search index has of it is less than that again: four to six bytes for each different word.
  */
-export const costInBytes = ({ name, description, imageUrl }: CatalogueProduct): number =>
+export const costInBytes = ({
+  name,
+  description,
+  imageUrl,
+}: Pick<CatalogueProduct, 'name'> & { description?: string | null; imageUrl?: string | null }): number =>
   fixedBytes + 4 * (name.length + (description?.length ?? 0) + (imageUrl?.length ?? 0));

@@ -9,7 +9,9 @@ export type ImportFileErrorCode =
   | 'import-map-invalid'
   | 'import-json-broken'
   | 'import-line-too-long'
-  | 'import-no-products';
+  | 'import-no-products'
+  | 'import-file-changed'
+  | 'import-too-many-lines';
 
 /** The file as a whole cannot be read. The message says what is wrong, where, and what to do about it. */
 export class ImportFileError extends Invalid {

@@ -5,6 +5,8 @@ import type { BatchHintStore } from '../hints/batch-hint-store.ts';
 import { decide, type ProductCommand } from './product.ts';
 import type { ProductBatchStore, ProductWrite } from './product-store.ts';
 
+/** `stock`: the first stock of a product that is created. */
+export type ManyCommand = ProductCommand & { stock?: number };
 export type ManyOutcomes = Map<ProductId, { kind: 'changed' } | { kind: 'unchanged' } | Refusal>;
 
 /** As in platform's loop for one aggregate. */
@@ -17,7 +19,7 @@ const attempts = 60;
  */
 export const createChangeMany =
   ({ batches, hints, now = Date.now }: { batches: ProductBatchStore; hints: BatchHintStore; now?: () => number }) =>
-  async (commands: ReadonlyMap<ProductId, ProductCommand>): Promise<ManyOutcomes> => {
+  async (commands: ReadonlyMap<ProductId, ManyCommand>): Promise<ManyOutcomes> => {
     const outcomes: ManyOutcomes = new Map();
     let left = [...commands.keys()];
     for (let attempt = 0; left.length > 0; attempt++) {
@@ -31,8 +33,11 @@ export const createChangeMany =
         if (!command) continue;
         const row = rows.get(id);
         const decision = decide(row, command);
-        if (decision.kind === 'change') writes.push({ id, seen: row?.version ?? 0, product: decision.change });
-        else outcomes.set(id, decision);
+        if (decision.kind !== 'change') outcomes.set(id, decision);
+        else {
+          const { stock } = command;
+          writes.push({ id, seen: row?.version ?? 0, product: decision.change, ...(stock !== undefined && { stock }) });
+        }
       }
       if (writes.length === 0) return outcomes;
       const hinted = writes.map(({ id, product }) => ({ productId: id, productVersion: product.version }));
