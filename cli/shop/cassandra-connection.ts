@@ -29,8 +29,19 @@ const passwordIn = (file: string): string => {
   }
 };
 
+const checkedPrefix = (prefix: string): string => {
+  if (/^[a-z][a-z0-9_]{0,30}$/.test(prefix)) return prefix;
+  throw new Refusal(
+    `A keyspace prefix has at most 31 small letters, digits and _, and begins with a letter; '${prefix}' is none.`,
+  );
+};
+
 /** The command's own option, then the environment, then what was written down. @throws Refusal when nothing says it */
-export const cassandraConnection = ({ path }: DataFolder, contactPoints: string | undefined): CassandraConnection => {
+export const cassandraConnection = (
+  { path }: DataFolder,
+  contactPoints: string | undefined,
+  keyspacePrefix?: string,
+): CassandraConnection => {
   const folder = clusterFolder(path);
   const known: Partial<Connection> = readConnection(folder) ?? {};
   const hosts = listOf(contactPoints) ?? listOf(env.CASSANDRA_CONTACT_POINTS) ?? known.contact_points ?? [];
@@ -46,7 +57,7 @@ export const cassandraConnection = ({ path }: DataFolder, contactPoints: string 
     contactPoints: hosts,
     port: Number(env.CASSANDRA_PORT ?? known.port ?? 9042),
     localDataCenter: env.CASSANDRA_DATA_CENTER ?? known.data_center ?? 'datacenter1',
-    keyspacePrefix: env.CASSANDRA_KEYSPACE_PREFIX ?? known.keyspace_prefix ?? 'store_',
+    keyspacePrefix: checkedPrefix(keyspacePrefix ?? env.CASSANDRA_KEYSPACE_PREFIX ?? known.keyspace_prefix ?? 'store_'),
     username,
     password: passwordIn(passwordFile),
     passwordFile,
