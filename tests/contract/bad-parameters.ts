@@ -41,6 +41,7 @@ const never: Record<string, readonly string[]> = {
   status: ['', 'DONE', 'created', 'CREATED&status=SHIPPING'],
   min_available: ['', '-1', '0.5', 'abc', '1e300', '0x10', '1&min_available=2'],
   max_available: ['', '-1', '0.5', 'abc', '1e300', 'NaN', '1&max_available=2'],
+  part: ['', '0', '-1', '1.5', 'abc', '1e300', '100001', '1&part=2'],
   min_version: ['', '0', '-1', '1.5', 'abc', '1e300', '1&min_version=2'],
 };
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { runningGateway } from './testing/running-gateway.ts';
 
-const shell = '<head><!--# include virtual="/api/products/$shop_product/preview" --><title>Shop</title></head>';
+const shell = '<head><!--# include virtual="/api/previews/$shop_product" --><title>Shop</title></head>';
 const product = 'fffd18b5-ab02-8538-99e2-348b79e9c31e';
 
 let root: string;
@@ -29,7 +29,7 @@ test('a product’s page brings what its service says of it, and tells the servi
   const headers = { host: 'shop.example', cookie: 'session=secret', 'accept-encoding': 'br' };
   const page = await shop.ask(`/product/${product}`, { headers });
   assert.deepEqual([page.status, page.text], [200, '<head><title>$& Cheese</title><title>Shop</title></head>']);
-  assert.deepEqual(asked, [[`/products/${product}/preview`, 'shop.example', undefined]]);
+  assert.deepEqual(asked, [[`/previews/${product}`, 'shop.example', undefined]]);
   assert.equal(page.headers['cache-control'], 'no-cache');
   assert.match(String(page.headers['content-security-policy']), /script-src 'self'/);
   const head = await shop.ask(`/product/${product}`, { method: 'HEAD', headers });
@@ -60,7 +60,7 @@ test('a part that cannot be had is left out: the page comes all the same', async
 
 test('what search engines ask for at the root is answered by its service, under the very same path', async () => {
   await using shop = await runningGateway((request, response) => response.end(request.url), {}, root);
-  for (const path of ['/robots.txt', '/sitemap.xml', '/sitemap/products-1.xml?x=%20'])
+  for (const path of ['/robots.txt', '/sitemap.xml', '/sitemap/products.xml?part=%201'])
     assert.equal((await shop.ask(path)).text, path);
   assert.equal((await shop.ask('/x/../sitemap.xml')).status, 404);
 });

@@ -1,5 +1,4 @@
-import { NotFound } from '@product-store/platform/errors';
-import { type Answer, type Endpoint, endpoint } from '@product-store/platform/http';
+import { type Answer, type Endpoint, endpoint, numberParameter } from '@product-store/platform/http';
 import { z } from 'zod';
 import type { ReadModel } from '../catalogue/read-model.ts';
 import { ProductParams } from '../products/schemas.ts';
@@ -13,11 +12,13 @@ export interface CrawlerFeatures {
 }
 
 const xml = 'application/xml; charset=utf-8';
-const hourly = 'public, max-age=3600';
 const Text = z.string();
 const text = (content: string): Answer => ({ status: 200, bytes: Buffer.from(content) });
 
-/** What search engines and previews of links ask for. The gateway serves these at the root of the shop. */
+/**
+ * What search engines and previews of links ask for; the gateway serves some of it at the root of the shop. All of it holds
+ * the address that was asked, so no cache may keep it for somebody else.
+ */
 export const crawlerEndpoints = ({ model }: CrawlerFeatures): Endpoint[] => [
   endpoint({
     method: 'get',
@@ -28,7 +29,6 @@ export const crawlerEndpoints = ({ model }: CrawlerFeatures): Endpoint[] => [
     priority: 'low',
     mediaType: 'text/plain; charset=utf-8',
     answers: { 200: Text },
-    cache: hourly,
     handle: ({ header }) => text(robots(publicAddress(header))),
   }),
   endpoint({
@@ -40,34 +40,34 @@ export const crawlerEndpoints = ({ model }: CrawlerFeatures): Endpoint[] => [
     priority: 'low',
     mediaType: xml,
     answers: { 200: Text },
-    cache: hourly,
     handle: ({ header }) => text(sitemapIndex(model, publicAddress(header))),
   }),
   endpoint({
     method: 'get',
-    path: '/sitemap/:part',
-    operationId: 'getSitemapPart',
-    summary: 'One part of the sitemap: the shop’s pages, or a slice of its products',
+    path: '/sitemap/pages.xml',
+    operationId: 'getSitemapOfPages',
+    summary: 'The sitemap of the shop’s own pages and categories',
     allow: 'public',
     priority: 'low',
-    params: z.strictObject({ part: z.string().regex(/^(pages|products-[1-9]\d{0,5})\.xml$/) }),
     mediaType: xml,
     answers: { 200: Text },
-    errors: ['sitemap-part-not-found'],
-    example: { params: { part: 'pages.xml' } },
-    cache: hourly,
-    handle: ({ params, header }) => {
-      const address = publicAddress(header);
-      const number = /\d+/.exec(params.part)?.[0];
-      const part =
-        number === undefined ? sitemapOfPages(model, address) : sitemapOfProducts(model, address, Number(number));
-      if (part === undefined) throw new NotFound('sitemap-part-not-found', 'The sitemap has no such part.');
-      return text(part);
-    },
+    handle: ({ header }) => text(sitemapOfPages(model, publicAddress(header))),
   }),
   endpoint({
     method: 'get',
-    path: '/products/:productId/preview',
+    path: '/sitemap/products.xml',
+    operationId: 'getSitemapOfProducts',
+    summary: 'The sitemap of one slice of the products, the oldest first',
+    allow: 'public',
+    priority: 'low',
+    query: z.strictObject({ part: numberParameter(z.number().int().min(1).max(100_000).default(1)) }),
+    mediaType: xml,
+    answers: { 200: Text },
+    handle: ({ query, header }) => text(sitemapOfProducts(model, publicAddress(header), query.part)),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/previews/:productId',
     operationId: 'previewProduct',
     summary: 'The head of a product’s page: title, description and what previews of links show',
     allow: 'public',

@@ -7,6 +7,7 @@ export const robots = (address: string): string =>
     ...personal.map((path) => `Disallow: ${path}`),
     // Filters and pages of listings are endless ways to show the same products.
     'Disallow: /*?',
+    'Allow: /sitemap/',
     '',
     `Sitemap: ${address}/sitemap.xml`,
     '',

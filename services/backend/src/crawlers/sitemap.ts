@@ -14,8 +14,8 @@ const pageOf = (model: ReadModel, part: number, limit: number) =>
 /** The index of all parts: the pages of the shop, and its products in slices. */
 export const sitemapIndex = (model: ReadModel, address: string): string => {
   const parts = Math.ceil(pageOf(model, 1, 1).total / productsPerPart);
-  const names = ['pages', ...Array.from({ length: parts }, (_, part) => `products-${part + 1}`)];
-  const entries = names.map((name) => `<sitemap><loc>${address}/sitemap/${name}.xml</loc></sitemap>`);
+  const slices = Array.from({ length: parts }, (_, part) => `products.xml?part=${part + 1}`);
+  const entries = ['pages.xml', ...slices].map((name) => `<sitemap><loc>${address}/sitemap/${name}</loc></sitemap>`);
   return `${head}<sitemapindex ${schema}>\n${entries.join('\n')}\n</sitemapindex>\n`;
 };
 
@@ -27,10 +27,9 @@ export const sitemapOfPages = (model: ReadModel, address: string): string => {
   return urlset(paths.map((path) => `<url><loc>${escaped(address + path)}</loc></url>`));
 };
 
-/** One slice of the products, the oldest first; undefined when there is no such slice. */
-export const sitemapOfProducts = (model: ReadModel, address: string, part: number): string | undefined => {
+/** One slice of the products, the oldest first; behind the last one there are none. */
+export const sitemapOfProducts = (model: ReadModel, address: string, part: number): string => {
   const { items } = pageOf(model, part, productsPerPart);
-  if (items.length === 0) return undefined;
   return urlset(
     items.map(
       ({ product }) =>
