@@ -17,6 +17,7 @@ const messages = defineMessages({
   ru: {
     title: 'Вход',
     login: 'Войти',
+    notIn: 'Вы не вошли.',
     wrong: 'Такой пары имени и пароля нет.',
     check: 'Проверьте раскладку клавиатуры и большие буквы в пароле.',
     isNew: 'Впервые у нас?',
@@ -25,6 +26,7 @@ const messages = defineMessages({
   en: {
     title: 'Log in',
     login: 'Log in',
+    notIn: 'You are not logged in.',
     wrong: 'There is no such name with this password.',
     check: 'Check the keyboard layout and the capital letters of the password.',
     isNew: 'New here?',
@@ -53,7 +55,7 @@ const LoginPage = () => {
             <p>{text.check}</p>
           </Notice>
         ) : (
-          error && <ProblemNote error={error} texts={accountProblemTexts(failedAtMs)} />
+          error && <ProblemNote error={error} texts={accountProblemTexts(failedAtMs)} notDone={text.notIn} />
         )}
         <TextField
           {...field('username')}

@@ -19,6 +19,7 @@ const messages = defineMessages({
   ru: {
     title: 'Регистрация',
     register: 'Зарегистрироваться',
+    notMade: 'Учётная запись не создана.',
     known: 'Уже покупали у нас?',
     login: 'Войти',
     phoneWhy: 'Курьер позвонит по нему перед доставкой.',
@@ -26,6 +27,7 @@ const messages = defineMessages({
   en: {
     title: 'Register',
     register: 'Register',
+    notMade: 'No account was made.',
     known: 'Been here before?',
     login: 'Log in',
     phoneWhy: 'The courier calls it before the delivery.',
@@ -69,7 +71,7 @@ const RegisterPage = () => {
   return (
     <EntryCard title={text.title}>
       <form className="stack" onSubmit={submit} noValidate>
-        {error && <ProblemNote error={error} texts={accountProblemTexts(failedAtMs)} />}
+        {error && <ProblemNote error={error} texts={accountProblemTexts(failedAtMs)} notDone={text.notMade} />}
         <TextField
           {...field('username', { hint: true })}
           autoComplete="username"

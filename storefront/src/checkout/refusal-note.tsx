@@ -11,6 +11,7 @@ const messages = defineMessages({
   ru: {
     changed: 'Корзина изменилась, пока вы на неё смотрели. Ничего ещё не заказано.',
     check: 'Проверьте и, если всё верно, закажите ещё раз.',
+    nothing: 'Ничего не заказано.',
     notMade: 'Мы проверили: заказа нет, ничего не заказано.',
     again: 'Корзина сохранилась: посмотрите её и закажите ещё раз.',
     price: (name: string, from: string, to: string) => `«${name}»: цена была ${from}, стала ${to}`,
@@ -22,6 +23,7 @@ const messages = defineMessages({
   en: {
     changed: 'The cart changed while you were looking at it. Nothing has been ordered yet.',
     check: 'Check it, and if it is right, order once more.',
+    nothing: 'Nothing was ordered.',
     notMade: 'We have looked: there is no order, nothing was ordered.',
     again: 'The cart is still there: have a look at it and order once more.',
     price: (name: string, from: string, to: string) => `“${name}”: the price was ${from}, now it is ${to}`,
@@ -56,7 +58,7 @@ export const RefusalNote = ({ refusal, cart }: { refusal: Refusal; cart: SeenCar
   const differenceText = useDifferenceText();
   if (refusal.kind === 'problem') {
     const nameOf = (id: string) => cart.lines.find(({ productId }) => productId === id)?.name || undefined;
-    return <ProblemNote error={refusal.problem} texts={checkoutProblemTexts(nameOf)} />;
+    return <ProblemNote error={refusal.problem} texts={checkoutProblemTexts(nameOf)} notDone={text.nothing} />;
   }
   const found = refusal.kind === 'changed' ? differences(refusal.attempt.cart, refusal.now) : [];
   return (

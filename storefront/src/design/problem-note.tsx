@@ -1,3 +1,4 @@
+import { Problem } from '../api/problem.ts';
 import { problemText } from '../api/problem-text.ts';
 import type { ProblemTexts } from '../api/problem-texts.ts';
 import { useLanguage } from '../i18n/language.ts';
@@ -20,6 +21,8 @@ interface ProblemNoteProps {
   error: unknown;
   /** Codes that only this feature meets. */
   texts?: ProblemTexts;
+  /** What was not done, where that can be said better than `nothing was changed`. */
+  notDone?: string;
   onRetry?: (() => unknown) | undefined;
 }
 
@@ -29,17 +32,18 @@ const copy = async (reference: string, done: string): Promise<void> => {
 };
 
 /** What happened, what was not done, what to do now, and a reference to quote. */
-export const ProblemNote = ({ error, texts, onRetry }: ProblemNoteProps) => {
+export const ProblemNote = ({ error, texts, notDone, onRetry }: ProblemNoteProps) => {
   const language = useLanguage();
   const text = useMessages(messages);
   const { happened, effect, next, reference } = problemText(error, language, texts);
+  const isUncertain = error instanceof Problem && error.isUncertain;
   return (
     <div className={styles.note} role="alert">
       <Icon name="warning" size={24} />
       <div className={styles.body}>
         <p className={styles.happened}>{happened}</p>
         <p>
-          {effect} {next}
+          {isUncertain ? effect : (notDone ?? effect)} {next}
         </p>
         {reference && (
           <p className={styles.reference}>

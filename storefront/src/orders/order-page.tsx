@@ -72,6 +72,9 @@ const Notes = ({ order }: { order: Order }) => {
 const Details = ({ order }: { order: Order }) => {
   const text = useMessages(orderMessages);
   const format = useFormat();
+  // One that was never made is still in the cart.
+  const isReal = order.status !== 'PENDING' && order.status !== 'REJECTED';
+  const isLiving = isReal && order.status !== 'CANCELLED';
   return (
     <>
       <div>
@@ -92,9 +95,9 @@ const Details = ({ order }: { order: Order }) => {
               ]}
               total={{ label: text.total, value: format.money(order.total) }}
             />
-            <p className="soft small-text">{text.onDelivery}</p>
+            {isLiving && <p className="soft small-text">{text.onDelivery}</p>}
             {canBeCancelled(order.status) && <CancelOrder order={order} />}
-            {order.status !== 'PENDING' && <OrderAgain order={order} />}
+            {isReal && <OrderAgain order={order} />}
             <Link href={paths.orders} className="button quiet wide">
               {text.all}
             </Link>
