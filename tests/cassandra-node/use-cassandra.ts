@@ -24,7 +24,10 @@ const dropped = async (place: CassandraPlace, services: readonly ServiceName[]):
   const client = await connect(place);
   try {
     for (const service of services)
-      await client.execute(`DROP KEYSPACE IF EXISTS ${place.keyspacePrefix}${service}`, [], { prepare: false });
+      await client.execute(`DROP KEYSPACE IF EXISTS ${place.keyspacePrefix}${service}`, [], {
+        prepare: false,
+        readTimeout: 60_000,
+      });
   } finally {
     await client.shutdown();
   }

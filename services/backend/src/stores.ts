@@ -33,6 +33,8 @@ export interface BackendStores {
   close(): void | Promise<void>;
 }
 
+const migrations = new URL('../migrations/cassandra/', import.meta.url);
+
 /** Opens the store that the place names; its code alone is loaded. */
 export const openBackendStores = async (
   place: StorePlace,
@@ -40,5 +42,5 @@ export const openBackendStores = async (
 ): Promise<BackendStores> => {
   if (place.store === 'sqlite') return (await import('./sqlite-stores.ts')).sqliteBackendStores({ ...place, now });
   const { cassandraBackendStores } = await import('./cassandra-stores.ts');
-  return cassandraBackendStores(await openKeyspace(place.cassandra, 'backend', watchers), now);
+  return cassandraBackendStores(await openKeyspace(place.cassandra, { service: 'backend', migrations }, watchers), now);
 };

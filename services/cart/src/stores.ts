@@ -14,6 +14,8 @@ export interface CartStores {
   close(): void | Promise<void>;
 }
 
+const migrations = new URL('../migrations/cassandra/', import.meta.url);
+
 /** Opens the store that the place names; its code alone is loaded. */
 export const openCartStores = async (
   place: StorePlace,
@@ -21,5 +23,5 @@ export const openCartStores = async (
 ): Promise<CartStores> => {
   if (place.store === 'sqlite') return (await import('./sqlite-stores.ts')).sqliteCartStores({ ...place, now });
   const { cassandraCartStores } = await import('./cassandra-stores.ts');
-  return cassandraCartStores(await openKeyspace(place.cassandra, 'cart', watchers), now);
+  return cassandraCartStores(await openKeyspace(place.cassandra, { service: 'cart', migrations }, watchers), now);
 };

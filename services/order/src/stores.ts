@@ -18,6 +18,8 @@ export interface OrderStores {
   close(): void | Promise<void>;
 }
 
+const migrations = new URL('../migrations/cassandra/', import.meta.url);
+
 /** Opens the store that the place names; its code alone is loaded. */
 export const openOrderStores = async (
   place: StorePlace,
@@ -25,5 +27,5 @@ export const openOrderStores = async (
 ): Promise<OrderStores> => {
   if (place.store === 'sqlite') return (await import('./sqlite-stores.ts')).sqliteOrderStores({ ...place, now });
   const { cassandraOrderStores } = await import('./cassandra-stores.ts');
-  return cassandraOrderStores(await openKeyspace(place.cassandra, 'order', watchers), now);
+  return cassandraOrderStores(await openKeyspace(place.cassandra, { service: 'order', migrations }, watchers), now);
 };

@@ -18,6 +18,8 @@ export interface UserStores {
   close(): void | Promise<void>;
 }
 
+const migrations = new URL('../migrations/cassandra/', import.meta.url);
+
 /** Opens the store that the place names; its code alone is loaded. */
 export const openUserStores = async (
   place: StorePlace,
@@ -25,5 +27,5 @@ export const openUserStores = async (
 ): Promise<UserStores> => {
   if (place.store === 'sqlite') return (await import('./sqlite-stores.ts')).sqliteUserStores({ ...place, now });
   const { cassandraUserStores } = await import('./cassandra-stores.ts');
-  return cassandraUserStores(await openKeyspace(place.cassandra, 'user', watchers), now);
+  return cassandraUserStores(await openKeyspace(place.cassandra, { service: 'user', migrations }, watchers), now);
 };

@@ -12,6 +12,8 @@ export interface Applied {
 }
 
 const options = { prepare: true, consistency: types.consistencies.localQuorum };
+/** Changing the schema may take long on a busy node. */
+export const schemaChange = { prepare: false, readTimeout: 60_000 };
 export const conditionally = { prepare: true, executionProfile: 'compare-and-set', isIdempotent: false };
 
 /** Of the table's own name: two hosts that make it at the same moment make the same table. */
@@ -51,7 +53,7 @@ export const createBookkeeping = async (client: Client, keyspace: string): Promi
     await client.execute(
       `CREATE TABLE IF NOT EXISTS ${keyspace}.${table} (${columns}) WITH id = ${tableId(keyspace, table)}${extra}`,
       [],
-      { prepare: false },
+      schemaChange,
     );
   }
   await client.execute(

@@ -30,6 +30,17 @@ const driverClient = ({ contactPoints, port, localDataCenter, keyspace, username
     ...{ monitorReporting: { enabled: false } },
   });
 
+/**
+ * A failed `connect` of driver 4.10 leaves its control connection open, heartbeats and all, when the data centre is not
+ * the right one: in a service that tries again and again they would pile up.
+ */
+const closeLeftover = async (client: Client): Promise<void> => {
+  const control: unknown = Reflect.get(client, 'controlConnection');
+  const left: unknown = control instanceof Object ? Reflect.get(control, 'connection') : undefined;
+  const close: unknown = left instanceof Object ? Reflect.get(left, 'closeAsync') : undefined;
+  if (typeof close === 'function') await Promise.resolve(close.call(left)).catch(() => {});
+};
+
 /** Connects and logs in. @throws the driver's error; nothing is left open then */
 export const connect = async (options: ConnectOptions): Promise<Client> => {
   const client = driverClient(options);
@@ -41,6 +52,7 @@ export const connect = async (options: ConnectOptions): Promise<Client> => {
     return client;
   } catch (error) {
     await client.shutdown().catch(() => {});
+    await closeLeftover(client);
     throw error;
   }
 };

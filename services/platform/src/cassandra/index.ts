@@ -7,3 +7,4 @@ export { type CassandraOptions, openCassandra } from './open-cassandra.ts';
 export { sideBySide } from './side-by-side.ts';
 export { type SingleRowTable, singleRowTable } from './single-row-table.ts';
 export { timeToLiveS } from './time-to-live.ts';
+export type { Expected } from './usable.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'cassandra-driver';
-import { appliedTo, conditionally, createBookkeeping, recordApplied } from './bookkeeping.ts';
+import { appliedTo, conditionally, createBookkeeping, recordApplied, schemaChange } from './bookkeeping.ts';
 import { type ConnectOptions, connect } from './connect.ts';
 import type { Migration } from './migration-files.ts';
 import { type SchemaState, schemaState } from './schema-state.ts';
@@ -25,7 +25,7 @@ const askAgainMs = 500;
 
 /** Changes the schema and waits until all nodes that are up have it. @throws MigrationRefused when they do not come to agree */
 const change = async (client: Client, cql: string): Promise<void> => {
-  const { info } = await client.execute(cql, [], { prepare: false });
+  const { info } = await client.execute(cql, [], schemaChange);
   if (Object.entries(info).some(([name, value]) => name === 'isSchemaInAgreement' && value === false))
     // not in the typings
     throw new MigrationRefused(

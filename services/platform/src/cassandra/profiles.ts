@@ -5,7 +5,7 @@ import { ExecutionProfile, policies, types } from 'cassandra-driver';
  * contention 1.8 s), so that it is the server that says what happened; a compare-and-set waits for contention, then the
  * write (03-data, rule 3).
  */
-export const timeoutsMs = { read: 2_500, write: 2_500, scan: 12_000, compareAndSet: 6_000 } as const;
+export const timeoutsMs = { look: 1_500, read: 2_500, write: 2_500, scan: 12_000, compareAndSet: 6_000 } as const;
 
 const repeats = 2;
 
@@ -33,7 +33,7 @@ export class RepeatIdempotent extends policies.retry.RetryPolicy {
   }
 }
 
-export type ProfileName = 'read' | 'serial-read' | 'scan' | 'write' | 'compare-and-set';
+export type ProfileName = 'look' | 'read' | 'serial-read' | 'scan' | 'write' | 'compare-and-set';
 
 const { localQuorum, localSerial } = types.consistencies;
 
@@ -48,6 +48,7 @@ export const executionProfiles = (): ExecutionProfile[] => {
     retry: policies.retry.RetryPolicy,
   ) => new ExecutionProfile(name, { consistency, serialConsistency: localSerial, readTimeout, retry });
   return [
+    profile('look', localQuorum, timeoutsMs.look, never), // readiness: what is so now, at once
     profile('read', localQuorum, timeoutsMs.read, repeat),
     profile('serial-read', localSerial, timeoutsMs.compareAndSet, repeat),
     profile('scan', localQuorum, timeoutsMs.scan, repeat),

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { BaseConfig } from '../config/base-config.ts';
 import { ConfigError } from '../config/parse-config.ts';
 
@@ -10,6 +11,10 @@ export interface CassandraPlace {
   keyspacePrefix: string;
   username: string;
   password: string;
+  /** Read again at each login: it may have been changed. */
+  passwordFile?: string | undefined;
+  /** Where it is remembered which installation of the shop this is, so that another one is not taken for it. */
+  rememberIn?: string | undefined;
 }
 
 /** Where a shop's data is. */
@@ -37,11 +42,14 @@ export const storePlace = (config: BaseConfig): StorePlace => {
       keyspacePrefix: config.CASSANDRA_KEYSPACE_PREFIX,
       username,
       password: passwordIn(passwordFile),
+      passwordFile,
+      rememberIn: join(config.DATA_DIR, 'cassandra'),
     },
   };
 };
 
-const passwordIn = (file: string): string => {
+/** @throws ConfigError */
+export const passwordIn = (file: string): string => {
   try {
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
