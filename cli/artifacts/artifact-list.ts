@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { cassandraVersions } from '../cassandra/artifact-locks.ts';
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -18,6 +19,10 @@ const Source = z.union([
   z.strictObject({ url: z.url(), checksums: z.url() }),
   /** A jar of Maven's central repository, group:artifact:version. */
   z.strictObject({ maven: z.string(), sha256: Sha256 }),
+  /** All jars of a Cassandra, as cli/cassandra/artifacts pins them. */
+  z.strictObject({ cassandra: z.enum(cassandraVersions) }),
+  /** The Java 11 that cli/cassandra/artifacts pins. */
+  z.strictObject({ java: z.literal(11) }),
   /** A command of a Go module that is built here: checked against Go's checksum database. */
   z.strictObject({ go: z.string(), command: z.string() }),
 ]);

@@ -3,6 +3,11 @@ import { chmod, cp, mkdir, rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { type CassandraVersion, cassandraLock } from '../cassandra/artifact-locks.ts';
+import { fetchLocked } from '../cassandra/fetch-locked.ts';
+import { ownJava } from '../cassandra/java.ts';
+import { cacheFolder, localMavenRepository, mavenRepository } from '../cassandra/repositories.ts';
+import { Refusal } from '../refusal.ts';
 import { repository, type Source } from './artifact-list.ts';
 import { NotFetched, tried, verified } from './fetched.ts';
 
@@ -99,6 +104,29 @@ const npmProject = async (folder: string, { name, version, scratch }: Wanted): P
   return packed(scratch, top, scratch);
 };
 
+const asNotFetched = (error: unknown): never => {
+  throw error instanceof Refusal ? new NotFetched(error.message) : error;
+};
+
+const cassandraTree = async (release: CassandraVersion, { name, version, scratch }: Wanted): Promise<string> => {
+  const lock = cassandraLock(release);
+  const shelf = { url: mavenRepository(), folder: join(cacheFolder(), 'maven'), beside: localMavenRepository() };
+  await fetchLocked(shelf, lock.jars, () => {}).catch(asNotFetched);
+  const top = `${name}-${version}`;
+  const lib = join(scratch, top, 'lib');
+  await mkdir(lib, { recursive: true });
+  for (const { path } of lock.jars) await cp(join(shelf.folder, path), join(lib, basename(path)));
+  return packed(scratch, top, scratch);
+};
+
+const javaTree = async ({ name, version, scratch }: Wanted): Promise<string> => {
+  const { executable } = await ownJava(() => {}).catch(asNotFetched);
+  const top = `${name}-${version}`;
+  // Links lead out of the tree, to where it was unpacked here.
+  await cp(join(executable, '..', '..'), join(scratch, top), { recursive: true, dereference: true });
+  return packed(scratch, top, scratch);
+};
+
 const mavenJar = async (coordinates: string, scratch: string): Promise<string> => {
   const [, artifact = '', version = ''] = coordinates.split(':');
   const goal = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy';
@@ -113,6 +141,8 @@ export const fetchFrom = async (source: Source, wanted: Wanted): Promise<string>
   if ('npm_project' in source) return npmProject(source.npm_project, wanted);
   if ('prepared' in source) return prepared(source.prepared, source.sha256, wanted);
   if ('maven' in source) return verified(await mavenJar(source.maven, scratch), source.sha256, source.maven);
+  if ('cassandra' in source) return cassandraTree(source.cassandra, wanted);
+  if ('java' in source) return javaTree(wanted);
   if ('go' in source) return built(source.go, source.command, wanted);
   const sha256 = 'sha256' in source ? source.sha256 : await published(source.checksums, source.url);
   return verified(await download(source.url, scratch), sha256, source.url);

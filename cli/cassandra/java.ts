@@ -53,7 +53,7 @@ const unpack = async (deb: string, into: string): Promise<void> => {
 };
 
 /** Java 11 of our own, in the cache; nothing of the machine is touched. */
-const ownJava = async (say: (line: string) => void): Promise<Java> => {
+export const ownJava = async (say: (line: string) => void): Promise<Java> => {
   const { version, packages } = javaLock();
   const folder = join(cacheFolder(), `java-${version}`);
   const executable = join(
