@@ -7,8 +7,8 @@ import { openWorker, someProduct, storesWith } from '../testing/small-catalogue.
 import type { PriceChangeOrder } from './price-changes.ts';
 import type { PriceChangeId } from './price-plan-store.ts';
 
-const count = 230;
-/** Prices from 50 to 164.50; a tenth more takes some of those below 110 above it. */
+const count = 130;
+/** Prices from 50 to 114.50; a tenth more takes some of those below 110 above it. */
 const goods = () =>
   Array.from({ length: count }, (_, n) => someProduct(`Чай ${n}`, { price: (5_000 + 50 * n) as Kopecks }));
 const below110 = goods().filter(({ product }) => product.price <= 11_000);
@@ -136,4 +136,27 @@ test('words name only what has them as typed: a slip of the keyboard reprices no
   assert.deepEqual([matched('чай'), matched('чай зелёный'), matched('')], [2, 1, 3]);
   assert.equal(model.list({ q: 'чой зиленый', sortBy: 'name', sortOrder: 'asc', limit: 5 }).total, 1);
   assert.equal(matched('чой зиленый'), 0);
+});
+
+test('a batch that a store wrote half of is finished, whatever the store said', async () => {
+  for (const answer of ['unknown', 'conflict'] as const) {
+    const stores = await storesWith(goods());
+    let isFirst = true;
+    const worker = await openWorker({
+      ...stores,
+      batches: {
+        ...stores.batches,
+        compareAndSet: async (writes) => {
+          if (!isFirst) return stores.batches.compareAndSet(writes);
+          isFirst = false;
+          const half = writes.slice(0, writes.length / 2);
+          const outcomes = await stores.batches.compareAndSet(half);
+          return writes.map((_, at) => (at % 2 === 0 ? (outcomes[at] ?? answer) : answer));
+        },
+      },
+    });
+    const report = await worker.priceChanges.apply(newId(), raise);
+    assert.deepEqual([report.changed, report.refusedCount], [below110.length, 0]);
+    await assertRaisedOnce(stores, answer);
+  }
 });

@@ -1,6 +1,5 @@
+import { createLog, createMetrics, type Log } from '@product-store/platform/telemetry';
 import { type Kopecks, type ProductId, stableId } from '@product-store/platform/values';
-import { pino } from 'pino';
-import { Registry } from 'prom-client';
 import { type Backend, createBackend } from '../features.ts';
 import type { Product } from '../products/product.ts';
 import type { NewProduct } from '../products/product-store.ts';
@@ -29,13 +28,15 @@ export const someProduct = (name: string, fields: Partial<Product> = {}, stock =
   },
 });
 
+export const quietLog = (): Log => createLog({ service: 'backend', worker: 0, release: 'test', level: 'fatal' });
+
 /** A worker's features over its stores, loaded. */
 export const openWorker = async (stores: BackendStores, now: () => number = Date.now): Promise<Backend> => {
   const backend = createBackend({
     stores,
     cursorKey: 'test',
-    log: pino({ level: 'silent' }),
-    metrics: new Registry(),
+    log: quietLog(),
+    metrics: createMetrics({ service: 'backend', release: 'test' }),
     now,
   });
   await backend.load();

@@ -5,12 +5,11 @@ import { createAuthenticate, type PublicKeys, type SigningKey, signUserToken } f
 import { createAdmission, createApp, type Role } from '@product-store/platform/http';
 import { createIdempotency } from '@product-store/platform/idempotency';
 import { newId, type UserId } from '@product-store/platform/values';
-import { pino } from 'pino';
 import { endpointTable } from '../endpoints.ts';
 import type { Backend } from '../features.ts';
 import type { NewProduct } from '../products/product-store.ts';
 import type { BackendStores } from '../stores.ts';
-import { openWorker, storesWith } from './small-catalogue.ts';
+import { openWorker, quietLog, storesWith } from './small-catalogue.ts';
 
 const issuer = 'product-store';
 const keyPair = (kid: string): { signing: SigningKey; public: PublicKeys } => {
@@ -51,7 +50,7 @@ export const startTestBackend = async (
   const app = createApp({
     endpoints: endpointTable({ ...backend, notReady: () => undefined }),
     corsOrigins: [],
-    log: pino({ level: 'silent' }),
+    log: quietLog(),
     measure: (_request, _response, next) => next(),
     leaving: () => false,
     authenticate: createAuthenticate({
