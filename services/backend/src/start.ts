@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseConfig } from '@product-store/platform/config';
 import { createIdempotency } from '@product-store/platform/idempotency';
 import { startSweeping } from '@product-store/platform/jobs';
-import { createService, startOrExplain, storeReadiness } from '@product-store/platform/service';
+import { createService, patiently, startOrExplain, storeReadiness } from '@product-store/platform/service';
 import { storePlace } from '@product-store/platform/store';
 import { Gauge } from 'prom-client';
 import { backendConfig } from './config.ts';
@@ -25,9 +25,13 @@ await startOrExplain('backend', async () => {
     log: service.log,
     metrics: service.metrics,
   });
-  backend.follower.start(); // before the load: what changes meanwhile is not missed
-  await backend.load();
-  backend.popularity.start({ fold: config.JOBS });
+  let loaded = false;
+  const load = async () => {
+    backend.follower.start(); // before the load: what changes meanwhile is not missed
+    await patiently(backend.load, service.log);
+    backend.popularity.start({ fold: config.JOBS });
+    loaded = true;
+  };
 
   const { model, follower } = backend;
   new Gauge({
@@ -53,11 +57,13 @@ await startOrExplain('backend', async () => {
   const storeNotReady = storeReadiness(stores.ping);
   const notReady = async () =>
     (await storeNotReady()) ??
+    (loaded ? undefined : 'the catalogue is being loaded') ??
     (Date.now() - follower.lastLookAt > 30_000 ? 'the catalogue has not been refreshed for 30 seconds' : undefined);
   await service.serve({
     endpoints: endpointTable({ ...backend, notReady }),
     idempotency: createIdempotency(stores.idempotency),
     notReady,
+    prepare: load,
     close: async () => {
       sweeping?.stop();
       await Promise.all([follower.stop(), backend.popularity.stop()]);

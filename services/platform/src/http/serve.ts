@@ -26,6 +26,8 @@ export interface ServeDependencies {
   app(leaving: () => boolean): RequestListener;
   /** This worker's own ability: store reachable, catalogue loaded. Draining is added here. */
   notReady: Readiness;
+  /** What has to be done before the first request, however long it takes; meanwhile the management port says why. */
+  prepare?: (() => Promise<void>) | undefined;
   /** After the last request: stop jobs, close stores. */
   close(): Promise<void>;
 }
@@ -35,7 +37,15 @@ export interface ServeDependencies {
  * closes its connection while new requests are still served; then the port is closed, running requests finish, the last
  * counters are logged, spans and logs are flushed.
  */
-export const serve = async ({ config, metrics, log, app, notReady, close }: ServeDependencies): Promise<void> => {
+export const serve = async ({
+  config,
+  metrics,
+  log,
+  app,
+  notReady,
+  prepare,
+  close,
+}: ServeDependencies): Promise<void> => {
   let leaving = false;
   const leave = (signal: string) => {
     if (leaving) return;
@@ -61,6 +71,8 @@ export const serve = async ({ config, metrics, log, app, notReady, close }: Serv
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => leave(signal));
 
+  await prepare?.();
+  if (leaving) return;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.PORT, config.HOST, resolve);

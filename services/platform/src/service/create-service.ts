@@ -27,6 +27,8 @@ export interface Service {
     endpoints: readonly Endpoint[];
     idempotency?: Idempotency;
     notReady: Readiness;
+    /** Before the first request, however long it takes. */
+    prepare?(): Promise<void>;
     close(): Promise<void>;
   }): Promise<void>;
 }
@@ -54,12 +56,13 @@ export const createService = (name: ServiceName, config: BaseConfig): Service =>
     authenticate,
     userKeys,
     clientOf: (service) => createServiceClient({ service, baseUrl: urls[service], tokens, metrics }),
-    serve: ({ endpoints, idempotency, notReady, close }) =>
+    serve: ({ endpoints, idempotency, notReady, prepare, close }) =>
       serve({
         config,
         metrics,
         log,
         notReady,
+        prepare,
         close,
         app: (leaving) =>
           createApp({
