@@ -34,8 +34,7 @@ export class CatalogueTable {
   readonly #serialise: Serialise;
   readonly #popularityOf: PopularityOf;
   readonly #answers: Answers = new LRUCache<CatalogueEntry, Buffer>({
-    max: 50_000,
-    maxSize: answerBytesKept,
+    maxSize: answerBytesKept, // no `max`: the cache would take room for that many at once
     sizeCalculation: ({ length }) => length,
   });
   readonly #slots = new Map<ProductId, number>();
