@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { PaceName } from '@product-store/order/orders/pace';
+import type { OpenBacking } from './backing.ts';
 import { createShop, retentionMs, type Shop, type Workers } from './shop.ts';
 import { createTape, type Fault, type FaultKind, faultsOf, type Tape } from './tape.ts';
 
@@ -32,11 +33,22 @@ const answerOrNone = (work: Promise<unknown>, { standing }: Tape): Promise<unkno
 /** When the paused go on and the late arrive: after everybody else's turn, or only after the order is removed. */
 type Lateness = 'late' | 'after removal';
 
-const runCase = async <C>(scenario: Scenario<C>, fault: Fault, resume: string, lateness: Lateness): Promise<void> => {
-  const shop = createShop(scenario.pace);
+interface Break {
+  fault: Fault;
+  resume: string;
+  lateness: Lateness;
+}
+
+const runCase = async <C>(
+  scenario: Scenario<C>,
+  { fault, resume, lateness }: Break,
+  open: OpenBacking,
+): Promise<void> => {
+  const shop = createShop(open, scenario.pace);
   const settle = async (ms: number, when: string) => {
     await shop.runJobs(shop.now() + ms);
     assert.deepEqual(await shop.audit(), [], `the laws hold ${when}`);
+    assert.deepEqual(await shop.miscounted(), [], `what was sold counts once in what is popular, ${when}`);
   };
   try {
     const context = await scenario.prepare(shop);
@@ -62,8 +74,8 @@ const runCase = async <C>(scenario: Scenario<C>, fault: Fault, resume: string, l
 };
 
 /** The steps of a run in which nothing goes wrong. */
-const stepsOf = async <C>(scenario: Scenario<C>) => {
-  const shop = createShop(scenario.pace);
+const stepsOf = async <C>(scenario: Scenario<C>, open: OpenBacking) => {
+  const shop = createShop(open, scenario.pace);
   const context = await scenario.prepare(shop);
   const tape = createTape();
   await scenario.act(await shop.workers(tape), shop, context, tape);
@@ -71,26 +83,47 @@ const stepsOf = async <C>(scenario: Scenario<C>) => {
   return tape.steps;
 };
 
-/** Every step x every fault x every way to go on. Answers how many cases there were. */
-export const enumerate = async <C>(scenario: Scenario<C>, only?: readonly FaultKind[]): Promise<number> => {
-  const steps = await stepsOf(scenario);
-  let cases = 0;
-  for (const [step, { name, kind }] of steps.entries()) {
-    for (const fault of faultsOf[kind]) {
-      if (only && !only.includes(fault)) continue;
-      for (const resume of Object.keys(scenario.resumes)) {
-        for (const lateness of comesLate.includes(fault) ? (['late', 'after removal'] as const) : (['late'] as const)) {
-          cases++;
-          try {
-            await runCase(scenario, { step, kind: fault }, resume, lateness);
-          } catch (error) {
-            throw new Error(`${scenario.name}: step ${step} (${name}), ${fault}, then ${resume}, ${lateness}`, {
-              cause: error,
-            });
-          }
+/** One way in which a scenario breaks and goes on. */
+export interface Case {
+  name: string;
+  /** @throws with the case's name when something is lost, doubled or stuck */
+  run(): Promise<void>;
+}
+
+/** A scenario whatever it prepares: what can be done with it. */
+export interface EnumerableScenario {
+  name: string;
+  /** Every step x every fault x every way to go on. */
+  cases(open: OpenBacking): Promise<Case[]>;
+}
+
+export const enumerable = <C>(scenario: Scenario<C>): EnumerableScenario => ({
+  name: scenario.name,
+  cases: async (open) => {
+    const cases: Case[] = [];
+    for (const [step, { name, kind }] of (await stepsOf(scenario, open)).entries()) {
+      for (const fault of faultsOf[kind]) {
+        for (const resume of Object.keys(scenario.resumes)) {
+          for (const lateness of comesLate.includes(fault) ? (['late', 'after removal'] as const) : (['late'] as const))
+            cases.push(
+              caseOf(`${scenario.name}: step ${step} (${name}), ${fault}, then ${resume}, ${lateness}`, () =>
+                runCase(scenario, { fault: { step, kind: fault }, resume, lateness }, open),
+              ),
+            );
         }
       }
     }
-  }
-  return cases;
-};
+    return cases;
+  },
+});
+
+const caseOf = (name: string, run: () => Promise<void>): Case => ({
+  name,
+  run: async () => {
+    try {
+      await run();
+    } catch (error) {
+      throw new Error(name, { cause: error });
+    }
+  },
+});

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { OrderView } from '@product-store/order/contract';
 import { isDead, isReal } from '@product-store/order/orders/order';
 import { newId, type OrderId, type ProductId, type UserId } from '@product-store/platform/values';
-import type { Scenario } from './enumerate.ts';
+import { type EnumerableScenario, enumerable, type Scenario } from './enumerate.ts';
 import type { Shop, Workers } from './shop.ts';
 
 interface Buying {
@@ -60,7 +60,7 @@ const oneOrder = async (shop: Shop, { user }: Buying, answer: unknown): Promise<
   else assert.equal(now.lines.length, 2, 'what was not ordered is still in the cart');
 };
 
-export const checkout: Scenario<Buying> = {
+const checkout: Scenario<Buying> = {
   name: 'checkout',
   prepare: (shop) => buying(shop, [10, 10]),
   act: ({ cart }, _shop, { user }) => cart.checkout(user, key),
@@ -101,9 +101,9 @@ const refused = (which: 'first' | 'second'): Scenario<Buying> => {
     check: oneOrder,
   };
 };
-export const refusedFirst = refused('first');
+const refusedFirst = refused('first');
 /** At a pace at which an order that was made by mistake stays as it is, and is seen. */
-export const refusedSecond: Scenario<Buying> = { ...refused('second'), pace: 'real' };
+const refusedSecond: Scenario<Buying> = { ...refused('second'), pace: 'real' };
 
 interface Ordered extends Buying {
   orderId: OrderId;
@@ -118,7 +118,7 @@ const ordered = async (shop: Shop): Promise<Ordered> => {
 
 const customer = (userId: UserId) => ({ kind: 'user', userId, username: 'test', role: 'customer' }) as const;
 
-export const cancel: Scenario<Ordered> = {
+const cancel: Scenario<Ordered> = {
   name: 'cancel',
   prepare: ordered,
   act: async ({ orders }, _shop, { user, orderId }) => (await orders.desk.cancel(orderId, customer(user))).state,
@@ -146,7 +146,7 @@ export const cancel: Scenario<Ordered> = {
 };
 
 /** Admins move these orders: no job of a next step comes by and covers for a lost one. */
-export const cancelUnhurried: Scenario<Ordered> = {
+const cancelUnhurried: Scenario<Ordered> = {
   ...cancel,
   name: 'cancel of an order that does not move by itself',
   pace: 'real',
@@ -190,5 +190,15 @@ const jobs = (name: string, ms: number, waitMs: number): Scenario<Ordered> => ({
   },
 });
 
-export const lifeJobs = jobs('the jobs from CREATED to DELIVERED', 8_000, 0);
-export const removalJobs = jobs('the jobs that remove a finished order', 1_300_000, 60_000);
+const lifeJobs = jobs('the jobs from CREATED to DELIVERED', 8_000, 0);
+const removalJobs = jobs('the jobs that remove a finished order', 1_300_000, 60_000);
+
+export const scenarios: readonly EnumerableScenario[] = [
+  enumerable(checkout),
+  enumerable(refusedFirst),
+  enumerable(refusedSecond),
+  enumerable(cancel),
+  enumerable(cancelUnhurried),
+  enumerable(lifeJobs),
+  enumerable(removalJobs),
+];

@@ -1,22 +1,20 @@
 import { createBackend } from '@product-store/backend/features';
+import { hourOf } from '@product-store/backend/popularity/sales-store';
 import type { NewProduct } from '@product-store/backend/products/product-store';
-import { sqliteBackendStores } from '@product-store/backend/sqlite-stores';
 import { createCart } from '@product-store/cart/features';
-import { sqliteCartStores } from '@product-store/cart/sqlite-stores';
 import { auditShop } from '@product-store/cli/audit/audit-shop.ts';
 import { createOrders } from '@product-store/order/features';
 import { type PaceName, paces } from '@product-store/order/orders/pace';
 import { orderView } from '@product-store/order/orders/views';
-import { sqliteOrderStores } from '@product-store/order/sqlite-stores';
 import { createShardWorker, type JobStore } from '@product-store/platform/jobs';
 import { type Kopecks, newId, type ProductId, type UserId } from '@product-store/platform/values';
 import type { OrderEvent } from '@product-store/user/contract';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
+import type { OpenBacking } from './backing.ts';
 import { createTape, type Process, type Tape } from './tape.ts';
 
 const silent = pino({ level: 'silent' });
-const start = Date.UTC(2026, 0, 15, 12);
 export const retentionMs = 600_000;
 
 /** Workers of all services, as one run knows them. */
@@ -27,13 +25,14 @@ export interface Workers {
   jobStore: JobStore;
 }
 
-/** A whole shop in memory: real features over real (embedded) stores, a clock to turn, and workers that can die. */
-export const createShop = (pace: PaceName = 'fast') => {
-  let clock = start;
+/** A whole shop: real features over real stores, a clock to turn, and workers that can die. */
+export const createShop = (open: OpenBacking, pace: PaceName = 'fast') => {
+  let clock = 0;
   const now = () => clock;
-  const open = { dataDir: ':memory:', now };
-  const stores = { backend: sqliteBackendStores(open), order: sqliteOrderStores(open), cart: sqliteCartStores(open) };
+  const { stores, start, productId, close } = open(now);
+  clock = start;
   let products = 0;
+  const added = new Set<ProductId>();
   const dueTimes = new Set<number>();
   const shardsInUse = new Set<number>();
   const { add } = stores.order.jobs;
@@ -173,10 +172,25 @@ export const createShop = (pace: PaceName = 'fast') => {
     },
     workers,
     runJobs,
+    /** What was sold and what is counted as sold, where they differ: a sale is told once, however often it is said. */
+    miscounted: async (): Promise<string[]> => {
+      const sold = new Map<string, number>();
+      const note = (orderId: string, product: ProductId, by: number) => {
+        if (added.has(product)) sold.set(`${orderId} ${product}`, (sold.get(`${orderId} ${product}`) ?? 0) + by);
+      };
+      for await (const rows of stores.backend.stockAudit.reservations())
+        for (const { state, reservationId, productId, quantity } of rows)
+          if (state === 'SOLD') note(reservationId, productId, quantity);
+      for (let hour = hourOf(start); hour <= hourOf(clock); hour++)
+        for await (const sales of stores.backend.sales.ofHour(hour))
+          for (const { orderId, lines } of sales)
+            for (const { productId, quantity } of lines) note(orderId, productId, -quantity);
+      return [...sold].flatMap(([what, left]) => (left === 0 ? [] : [`${what}: ${left}`]));
+    },
     audit: () => auditShop(stores, { now, recheckAfterMs: 0, sleep: async () => {} }),
     addProduct: async (stock: number, price = 10_000): Promise<ProductId> => {
-      // Ids in the order of creation: every run takes the same steps.
-      const id = `${String(++products).padStart(8, '0')}-0000-4000-8000-000000000000` as ProductId;
+      const id = productId(++products);
+      added.add(id);
       const product: NewProduct['product'] = {
         name: `Product ${id.slice(0, 4)}`,
         category: 'Напитки',
@@ -204,9 +218,7 @@ export const createShop = (pace: PaceName = 'fast') => {
       );
       return orders.flatMap(({ orderId, order }) => (order ? [{ orderId, order }] : []));
     },
-    close: () => {
-      for (const store of Object.values(stores)) store.close();
-    },
+    close,
   };
 };
 export type Shop = ReturnType<typeof createShop>;
