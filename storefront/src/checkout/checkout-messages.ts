@@ -21,6 +21,8 @@ export const checkoutMessages = defineMessages({
     fix: 'Исправить в корзине',
     short: (left: number) => `осталось ${russian(left, 'штука', 'штуки', 'штук')}`,
     none: 'нет в наличии',
+    dearer: (old: string) => `подорожало, было ${old}`,
+    cheaper: (old: string) => `подешевело, было ${old}`,
   },
   en: {
     title: 'Checkout',
@@ -41,5 +43,7 @@ export const checkoutMessages = defineMessages({
     fix: 'Mend the cart',
     short: (left: number) => `${english(left, 'piece is', 'pieces are')} left`,
     none: 'sold out',
+    dearer: (old: string) => `dearer now, was ${old}`,
+    cheaper: (old: string) => `cheaper now, was ${old}`,
   },
 });

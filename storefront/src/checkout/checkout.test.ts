@@ -127,6 +127,8 @@ describe('an answer that was lost', () => {
   test('answers to earlier tries change nothing, but for the order itself', () => {
     const { state } = after([...lost, continued]);
     assert.deepEqual(after([failed(1), looked(1), failed(2)], state).state, state);
+    const sending = after([looked(2)], state).state;
+    assert.deepEqual(after([failed(1), looked(2)], sending).state, sending);
     assert.equal(after([made(1)], state).state.phase, 'made');
   });
 });

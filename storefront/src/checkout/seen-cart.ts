@@ -14,28 +14,38 @@ export interface SeenLine {
   quantity: number;
   /** What can be bought now. */
   available: number;
+  /** When it was put into the cart, if it was another one. */
+  oldPrice?: number;
+}
+
+interface CartLineAnswer {
+  product_id: string;
+  name: string;
+  price: number;
+  quantity: number;
+  available: number;
+  notices: readonly ({ kind: 'price-changed'; old_price: number } | { kind: 'less-available' | 'gone' })[];
 }
 
 interface CartAnswer {
   version: number;
   state: SeenCart['state'];
   total: number;
-  items: readonly { product_id: string; name: string; price: number; quantity: number; available: number }[];
+  items: readonly CartLineAnswer[];
   last_order_id: string | null;
 }
+
+const seenLine = ({ product_id, name, price, quantity, available, notices }: CartLineAnswer): SeenLine => {
+  const moved = notices.find((notice) => notice.kind === 'price-changed');
+  return { productId: product_id, name, price, quantity, available, ...(moved && { oldPrice: moved.old_price }) };
+};
 
 /** The cart service's answer, without what an order does not depend on. */
 export const seenCart = ({ version, state, total, items, last_order_id }: CartAnswer): SeenCart => ({
   version,
   state,
   total,
-  lines: items.map(({ product_id, name, price, quantity, available }) => ({
-    productId: product_id,
-    name,
-    price,
-    quantity,
-    available,
-  })),
+  lines: items.map(seenLine),
   lastOrderId: last_order_id,
 });
 

@@ -60,7 +60,7 @@ const Notes = ({ order }: { order: Order }) => {
         <p>{rejection(rejectionOf(order))}</p>
       </Notice>
     );
-  if (!isJustPlaced || order.status === 'CANCELLED') return null;
+  if (!isJustPlaced || !canBeCancelled(order.status)) return null; // by now there is other news
   return (
     <Notice icon="check" tone="good" role="status">
       <p className={styles.strong}>{text.placed}</p>
