@@ -10,7 +10,7 @@ export interface LeasedTask {
   stop(): Promise<void>;
 }
 
-const leaseMs = 60_000;
+const leaseMs = 15_000;
 const pollMs = 500;
 /** A run that takes long is followed by a pause this many times longer: at most a twentieth of a worker's time. */
 const restFactor = 19;
