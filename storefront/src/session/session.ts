@@ -3,6 +3,7 @@ import { createKeptStore } from '../state/kept-store.ts';
 import { createStore } from '../state/store.ts';
 import { type AccessToken, isGood } from './access-token.ts';
 import { hearOtherTabs, oneTabAtATime, tellOtherTabs } from './between-tabs.ts';
+import { createRenewal } from './renewal.ts';
 import { closeSession, openSession, refreshSession } from './session-call.ts';
 
 /** `ended`: there was a login and the server ended it; the person is told, and keeps the place. */
@@ -18,7 +19,6 @@ const hasCookie = createKeptStore<boolean>({
 
 export const sessionStore = createStore<SessionState>(hasCookie.get() ? 'known' : 'guest');
 let token: AccessToken | undefined;
-let renewing: Promise<AccessToken | undefined> | undefined;
 
 const hold = (next: AccessToken): void => {
   token = next;
@@ -37,30 +37,24 @@ hearOtherTabs((news) => {
   else if (sessionStore.get() === 'known') drop('guest');
 });
 
-/** One renewal at a time in this tab, and one among all tabs; whoever waited takes what came meanwhile. */
-const renew = (refused: string | undefined): Promise<AccessToken | undefined> => {
-  const takeOrAsk = async (): Promise<AccessToken | undefined> => {
-    if (isGood(token, Date.now()) && token.value !== refused) return token;
-    const next = await refreshSession();
-    if (next) {
-      hold(next);
-      tellOtherTabs({ kind: 'token', token: next });
-    } else {
-      drop('ended');
-      tellOtherTabs({ kind: 'ended' });
-    }
-    return next;
-  };
-  renewing ??= oneTabAtATime(takeOrAsk).finally(() => {
-    renewing = undefined;
-  });
-  return renewing;
-};
+const renew = createRenewal({
+  held: () => token,
+  ask: refreshSession,
+  renewed: (next) => {
+    hold(next);
+    tellOtherTabs({ kind: 'token', token: next });
+  },
+  ended: () => {
+    drop('ended');
+    tellOtherTabs({ kind: 'ended' });
+  },
+  oneTabAtATime,
+});
 
 export const tokenSource: TokenSource = {
   current: async () => {
     if (isGood(token, Date.now())) return token.value;
-    return sessionStore.get() === 'known' ? (await renew(undefined))?.value : undefined;
+    return sessionStore.get() === 'known' ? (await renew())?.value : undefined;
   },
   after: async (refused) => (await renew(refused))?.value,
 };
