@@ -1,9 +1,10 @@
 import type { AccessToken } from './access-token.ts';
 
-export type SessionNews = { kind: 'token'; token: AccessToken } | { kind: 'ended' };
+/** `login`: from now on somebody, who may be somebody else than before; `token`: the same person goes on. */
+export type SessionNews = { kind: 'login' | 'token'; token: AccessToken } | { kind: 'ended' };
 
 const isNews = (data: unknown): data is SessionNews =>
-  typeof data === 'object' && data !== null && 'kind' in data && (data.kind === 'token' || data.kind === 'ended');
+  typeof data === 'object' && data !== null && 'kind' in data && (data.kind === 'login' || data.kind === 'token' || data.kind === 'ended');
 
 const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('session') : undefined;
 

@@ -32,8 +32,15 @@ const drop = (state: Exclude<SessionState, 'known'>): void => {
   sessionStore.set(state);
 };
 
+/** What was loaded for whoever was here before is forgotten first (app/use-own-data-ends.ts). */
+const begin = (next: AccessToken): void => {
+  drop('guest');
+  hold(next);
+};
+
 hearOtherTabs((news) => {
-  if (news.kind === 'token') hold(news.token);
+  if (news.kind === 'login') begin(news.token);
+  else if (news.kind === 'token') hold(news.token);
   else if (sessionStore.get() === 'known') drop('guest');
 });
 
@@ -62,8 +69,8 @@ export const tokenSource: TokenSource = {
 /** @throws Problem `wrong-credentials`, `too-many-logins` */
 export const logIn = async (username: string, password: string): Promise<void> => {
   const opened = await openSession(username, password);
-  hold(opened);
-  tellOtherTabs({ kind: 'token', token: opened });
+  begin(opened);
+  tellOtherTabs({ kind: 'login', token: opened });
 };
 
 /** Ends this browser's login, here at once even when the server cannot be told. */
