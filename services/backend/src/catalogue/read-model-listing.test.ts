@@ -103,3 +103,47 @@ test('a walk meets everything that stays, once, whatever comes, goes or changes 
     { numRuns: 300 },
   );
 });
+
+/** Whatever others do: come, go, or change in everything, the sort key included. */
+const others = fc.array(fc.record({ kind: fc.constantFrom('come', 'go', 'change'), news: product, which: fc.nat() }), {
+  maxLength: 12,
+});
+/** Found as typed: what is found by typos may change with the words that come and go. */
+const asTyped = fc.record(
+  { q: fc.constantFrom('мо', 'мёд', 'еж', 'с'), inStock: fc.constant(true), minPrice: fc.constant(300) },
+  { requiredKeys: [], noNullPrototype: true },
+);
+
+test('a walk by cursor, filtered, searched or not, meets each product once that is not touched itself', () => {
+  fc.assert(
+    fc.property(
+      catalogue,
+      asTyped,
+      sorting,
+      fc.integer({ min: 1, max: 4 }),
+      others,
+      (products, filter, sort, limit, events) => {
+        const model = modelOf();
+        model.putMany(products);
+        const untouched = new Set(naiveListing(products, { ...filter, ...sort }).matching.map((one) => one.productId));
+        const met = new Map<string, number>();
+        let cursor: string | undefined;
+        const pending = [...events];
+        do {
+          const result = model.list({ ...filter, ...sort, limit, cursor });
+          for (const { product: one } of result.items) met.set(one.productId, (met.get(one.productId) ?? 0) + 1);
+          cursor = result.nextCursor ?? undefined;
+          const { kind, news, which } = pending.shift() ?? {};
+          const victim = products[(which ?? 0) % (products.length || 1)];
+          if (news === undefined || victim === undefined) continue;
+          const productId = kind === 'come' ? news.productId : victim.productId;
+          untouched.delete(productId);
+          if (kind === 'go') model.remove(productId);
+          else model.put({ ...news, productId, version: 99, stockVersion: 99 });
+        } while (cursor !== undefined && untouched.size > 0);
+        for (const id of untouched) assert.equal(met.get(id), 1);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
