@@ -46,8 +46,8 @@ export const storedShop = (values: DataValues, needed: readonly ServiceName[]): 
   if (missing)
     throw new Refusal(
       existsSync(folder.path)
-        ? `There is no shop in ${folder.path}: it has no ${missing}.sqlite. Name another folder with --data.`
-        : `There is no shop in ${folder.path}: the folder does not exist. Name another one with --data.`,
+        ? `There is no shop in ${folder.path}: it has no ${missing}.sqlite. Name another folder with --data, or make a shop there: npm start.`
+        : `There is no shop in ${folder.path}: the folder does not exist. Name another one with --data, or make a shop there: npm start.`,
     );
   return { folder, place: { store, dataDir: folder.path } };
 };

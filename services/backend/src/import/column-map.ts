@@ -1,7 +1,7 @@
 import { columnNames } from './column-names.ts';
 import { compactName } from './header-name.ts';
 import { ImportFileError } from './import-file-error.ts';
-import { type ProductField, productFields } from './import-row.ts';
+import { fieldNames, type ProductField, productFields } from './import-row.ts';
 import type { ColumnMap } from './resolve-columns.ts';
 
 /** The field a person means: `price`, `image_url`, `цена`. */
@@ -21,7 +21,7 @@ export const parseColumnMap = (pairs: readonly string[]): ColumnMap => {
     if (field === undefined || column === '')
       throw new ImportFileError(
         'import-map-invalid',
-        `--map ${pair}: write --map FIELD=COLUMN, where FIELD is one of ${productFields.join(', ')} and COLUMN a column of the file.`,
+        `--map ${pair}: write --map FIELD=COLUMN, where FIELD is one of ${Object.values(fieldNames).join(', ')}, and COLUMN a column of the file.`,
       );
     map[field] = column;
   }

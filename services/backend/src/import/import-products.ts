@@ -14,16 +14,18 @@ import type { FileHeader, ProductFile } from './product-file.ts';
 import { readProductFile } from './read-product-file.ts';
 import { type ShopSurvey, surveyShop } from './shop-survey.ts';
 
-/** The longest file: a line takes about 150 bytes of memory while it is not known what the file's lines mean. */
-export const maxLines = 2_000_000;
+/** The longest file: a line takes about 200 bytes of memory until it is known which product it means. */
+const defaultMaxLines = 2_000_000;
 
 export interface ImportSurroundings {
   readonly stores: Pick<BackendStores, 'batches' | 'batchHints' | 'catalogue' | 'stock'>;
   /** What the read model of a worker may take. */
   readonly memoryBudgetBytes?: number;
+  /** Of products in the file. */
+  readonly maxLines?: number;
   readonly progress?: (progress: ImportProgress) => void;
-  /** Is told the header before the first bad line, then every bad line. */
-  readonly rejects?: { begin(header: FileHeader): void; add(row: BadRow): Promise<void> | void };
+  /** Is told the header and how many lines are bad before anything is written, then every bad line. */
+  readonly rejects?: { begin(header: FileHeader, bad: number): void; add(row: BadRow): Promise<void> | void };
   /** True: stop between two steps. What was applied stays; the same import goes on from there. */
   readonly stopping?: () => boolean;
   readonly now?: () => number;
@@ -69,7 +71,7 @@ export const importProducts = async (
   });
   const file = opened(request, survey, surroundings, applied ? 'importing' : 'checking');
   const header = await file.header();
-  surroundings.rejects?.begin(header);
+  surroundings.rejects?.begin(header, bad);
   let good = 0;
   for await (const row of file) {
     if ('draft' in row) good += 1;
@@ -121,6 +123,7 @@ const readThrough = async (request: ImportRequest, survey: ShopSurvey, surroundi
   const file = opened(request, survey, surroundings, 'reading');
   const { columns } = await file.header();
   if (!columns.some(({ field }) => field === 'manufacturer')) survey.matcher.goByNameOnly();
+  const { maxLines = defaultMaxLines } = surroundings;
   let [good, bytes, rows] = [0, 0, 0];
   for await (const row of file) {
     rows += 1;
@@ -145,7 +148,7 @@ const breathe = async ({ stopping }: ImportSurroundings): Promise<void> => {
   if (stopping?.())
     throw new Unavailable(
       'import-interrupted',
-      'The import was interrupted because the shop is being restarted. Import the file again: what is done is not done twice.',
+      'The import was interrupted. Import the file again: what is done is not done twice.',
       { retryAfterS: 10 },
     );
   await setImmediate();

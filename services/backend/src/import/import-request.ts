@@ -1,4 +1,3 @@
-import type { ProductField } from './import-row.ts';
 import type { FileHeader } from './product-file.ts';
 import type { ColumnMap } from './resolve-columns.ts';
 
@@ -65,17 +64,3 @@ export interface ImportProgress {
   readonly bytes: number;
   readonly lines: number;
 }
-
-/** The file's name for a field, in words that people type: `image_url`. */
-export const fieldNames: Readonly<Record<ProductField, string>> = {
-  productId: 'product_id',
-  sku: 'sku',
-  barcode: 'barcode',
-  name: 'name',
-  category: 'category',
-  price: 'price',
-  description: 'description',
-  manufacturer: 'manufacturer',
-  stock: 'stock',
-  imageUrl: 'image_url',
-};

@@ -15,6 +15,20 @@ export const productFields = [
 ] as const;
 export type ProductField = (typeof productFields)[number];
 
+/** As people type a field, and programs read it. */
+export const fieldNames: Readonly<Record<ProductField, string>> = {
+  productId: 'product_id',
+  sku: 'sku',
+  barcode: 'barcode',
+  name: 'name',
+  category: 'category',
+  price: 'price',
+  description: 'description',
+  manufacturer: 'manufacturer',
+  stock: 'stock',
+  imageUrl: 'image_url',
+};
+
 /** A checked product as the file has it; whether it is new or known is for the catalogue to say. */
 export interface ProductDraft {
   productId?: ProductId;
