@@ -9,6 +9,7 @@ import { catalogueStoreContract } from '@product-store/backend/products/catalogu
 import { productBatchStoreContract } from '@product-store/backend/products/product-batch-store-contract';
 import { productStoreContract } from '@product-store/backend/products/product-store-contract';
 import { stockAuditContract } from '@product-store/backend/stock/stock-audit-contract';
+import { stockProperties } from '@product-store/backend/stock/stock-properties';
 import { stockStoreContract } from '@product-store/backend/stock/stock-store-contract';
 import { idempotencyStoreContract } from '@product-store/platform/testing';
 import { useCassandra } from '../cassandra-node/use-cassandra.ts';
@@ -30,4 +31,5 @@ else {
   popularityStoreContract('popularity', () => open().popularity);
   pricePlanStoreContract('price plans', () => open().pricePlans);
   idempotencyStoreContract('saved calls', (now) => open(now).idempotency);
+  stockProperties('stock', () => open().stock, 15);
 }

@@ -1,4 +1,5 @@
 import { test } from 'node:test';
+import { cartProperties } from '@product-store/cart/carts/cart-properties';
 import { cartStoreContract } from '@product-store/cart/carts/cart-store-contract';
 import { cassandraCartStores } from '@product-store/cart/cassandra-stores';
 import { recentViewsContract } from '@product-store/cart/views/recent-views-contract';
@@ -11,4 +12,5 @@ else {
   const db = await cassandra.open('cart');
   cartStoreContract('carts', (now) => cassandraCartStores(db, now).carts);
   recentViewsContract('recent views', () => cassandraCartStores(db).recentViews);
+  cartProperties('carts', () => cassandraCartStores(db).carts, 15);
 }

@@ -2,6 +2,7 @@ import { test } from 'node:test';
 import { cassandraOrderStores } from '@product-store/order/cassandra-stores';
 import { orderAuditContract } from '@product-store/order/orders/order-audit-contract';
 import { orderIndexContract } from '@product-store/order/orders/order-index-contract';
+import { orderProperties } from '@product-store/order/orders/order-properties';
 import { orderStoreContract } from '@product-store/order/orders/order-store-contract';
 import { idempotencyStoreContract, jobStoreContract } from '@product-store/platform/testing';
 import { useCassandra } from '../cassandra-node/use-cassandra.ts';
@@ -17,4 +18,5 @@ else {
   orderAuditContract('orders for the auditor', open);
   jobStoreContract('jobs', (now) => open(now).jobs);
   idempotencyStoreContract('saved calls', (now) => open(now).idempotency);
+  orderProperties('orders', () => open().orders, 15);
 }

@@ -1,6 +1,7 @@
 import { idempotencyStoreContract, jobStoreContract } from '@product-store/platform/testing';
 import { orderAuditContract } from './orders/order-audit-contract.ts';
 import { orderIndexContract } from './orders/order-index-contract.ts';
+import { orderProperties } from './orders/order-properties.ts';
 import { orderStoreContract } from './orders/order-store-contract.ts';
 import { sqliteOrderStores } from './sqlite-stores.ts';
 
@@ -11,3 +12,5 @@ orderIndexContract('SQLite order index', () => open().index);
 orderAuditContract('SQLite orders for the auditor', open);
 jobStoreContract('SQLite jobs', (now) => open(now).jobs);
 idempotencyStoreContract('SQLite saved calls', (now) => open(now).idempotency);
+const oneFile = open();
+orderProperties('SQLite orders', () => oneFile.orders, 60);
