@@ -19,9 +19,9 @@ export const useCartCount = (): number | undefined => {
   return lines?.reduce((sum, { quantity }) => sum + quantity, 0);
 };
 
-/** How many of one product the cart holds. */
-export const useQuantityInCart = (productId: string): number => {
+/** How many of each product the cart holds; asked once for a whole page of products. */
+export const useQuantities = (): ((productId: string) => number) => {
   const cart = useCart();
   const lines = cart.kind === 'guest' ? cart.lines : (cart.query.data?.items ?? []);
-  return lines.find(({ product_id }) => product_id === productId)?.quantity ?? 0;
+  return (productId) => lines.find(({ product_id }) => product_id === productId)?.quantity ?? 0;
 };

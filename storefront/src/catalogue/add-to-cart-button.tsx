@@ -2,7 +2,6 @@ import { useLocation } from 'wouter';
 import { problemText } from '../api/problem-text.ts';
 import { paths } from '../app/paths.ts';
 import { useAddToCart } from '../cart/use-add-to-cart.ts';
-import { useQuantityInCart } from '../cart/use-cart.ts';
 import { Icon } from '../design/icon.tsx';
 import { showToast } from '../design/toasts.ts';
 import { useLanguage } from '../i18n/language.ts';
@@ -35,15 +34,16 @@ const messages = defineMessages({
 interface AddToCartButtonProps {
   product: Pick<Product, 'product_id' | 'name' | 'category' | 'price' | 'image_url' | 'stock_count'>;
   quantity?: number;
+  /** How many of it the cart holds already. */
+  inCart: number;
   /** `card`: one of many on a page. */
   size?: 'card' | 'page';
 }
 
-export const AddToCartButton = ({ product, quantity = 1, size = 'card' }: AddToCartButtonProps) => {
+export const AddToCartButton = ({ product, quantity = 1, inCart, size = 'card' }: AddToCartButtonProps) => {
   const text = useMessages(messages);
   const language = useLanguage();
   const [, goTo] = useLocation();
-  const inCart = useQuantityInCart(product.product_id);
   const addition = useAddToCart();
   const isSoldOut = product.stock_count === 0;
 

@@ -7,7 +7,7 @@ import type { Product } from './catalogue-queries.ts';
 import styles from './product-card.module.css';
 import { StockBadge } from './stock-badge.tsx';
 
-export const ProductCard = ({ product }: { product: Product }) => {
+export const ProductCard = ({ product, inCart }: { product: Product; inCart: number }) => {
   const format = useFormat();
   return (
     <article className={`card ${styles.card}`}>
@@ -26,7 +26,7 @@ export const ProductCard = ({ product }: { product: Product }) => {
         </h3>
         <p className={styles.maker}>{product.manufacturer}</p>
         <div className={styles.action}>
-          <AddToCartButton product={product} />
+          <AddToCartButton product={product} inCart={inCart} />
         </div>
       </div>
     </article>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { categoryPath, paths } from '../app/paths.ts';
 import { mostOfOne } from '../cart/guest-lines.ts';
+import { useQuantities } from '../cart/use-cart.ts';
 import { QuantityField } from '../design/quantity-field.tsx';
 import { defineMessages, useMessages } from '../i18n/messages.ts';
 import { useFormat } from '../i18n/use-format.ts';
@@ -36,6 +37,7 @@ const messages = defineMessages({
 const Purchase = ({ product }: { product: Product }) => {
   const format = useFormat();
   const text = useMessages(messages);
+  const quantityOf = useQuantities();
   const [quantity, setQuantity] = useState(1);
   const most = Math.max(1, Math.min(mostOfOne, product.stock_count));
   return (
@@ -47,7 +49,12 @@ const Purchase = ({ product }: { product: Product }) => {
           <QuantityField value={Math.min(quantity, most)} most={most} onChange={setQuantity} />
         )}
         <div className={styles.button}>
-          <AddToCartButton product={product} quantity={Math.min(quantity, most)} size="page" />
+          <AddToCartButton
+            product={product}
+            quantity={Math.min(quantity, most)}
+            inCart={quantityOf(product.product_id)}
+            size="page"
+          />
         </div>
       </div>
       <p className="soft small-text">{text.payment}</p>

@@ -4,7 +4,10 @@ import type { AccessToken } from './access-token.ts';
 export type SessionNews = { kind: 'login' | 'token'; token: AccessToken } | { kind: 'ended' };
 
 const isNews = (data: unknown): data is SessionNews =>
-  typeof data === 'object' && data !== null && 'kind' in data && (data.kind === 'login' || data.kind === 'token' || data.kind === 'ended');
+  typeof data === 'object' &&
+  data !== null &&
+  'kind' in data &&
+  (data.kind === 'login' || data.kind === 'token' || data.kind === 'ended');
 
 const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('session') : undefined;
 
