@@ -4,7 +4,7 @@ import { Spinner } from '../design/notice.tsx';
 import { ProblemNote } from '../design/problem-note.tsx';
 import { showToast } from '../design/toasts.ts';
 import { useMessages } from '../i18n/messages.ts';
-import { logIn } from '../session/session.ts';
+import { logInAgain } from '../session/session.ts';
 import { accountMessages } from './account-messages.ts';
 import { accountProblemTexts } from './account-problem-texts.ts';
 import { PasswordField } from './password-field.tsx';
@@ -16,7 +16,7 @@ export const PasswordForm = ({ username }: { username: string }) => {
     fields: ['old_password', 'new_password'],
     send: async (body) => {
       await answer(user.POST('/users/me/password', { body }));
-      await logIn(username, body.new_password); // the change ends all logins, this one too
+      await logInAgain(username, body.new_password); // the change ends all logins, this one too
     },
     onDone: (form) => {
       form.reset();

@@ -73,6 +73,13 @@ export const logIn = async (username: string, password: string): Promise<void> =
   tellOtherTabs({ kind: 'login', token: opened });
 };
 
+/** The same person with a new password: what is on the pages stays. @throws Problem like `logIn` */
+export const logInAgain = async (username: string, password: string): Promise<void> => {
+  const opened = await openSession(username, password);
+  hold(opened);
+  tellOtherTabs({ kind: 'token', token: opened });
+};
+
 /** Ends this browser's login, here at once even when the server cannot be told. */
 export const logOut = async (): Promise<void> => {
   try {
