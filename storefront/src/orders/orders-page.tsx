@@ -1,16 +1,15 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
 import { Link, useSearch } from 'wouter';
 import { LoginGate } from '../account/login-gate.tsx';
 import { paths } from '../app/paths.ts';
 import { usePageTitle } from '../app/use-page-title.ts';
 import { EmptyPage } from '../design/empty-page.tsx';
-import { Notice, Spinner } from '../design/notice.tsx';
+import { Notice } from '../design/notice.tsx';
 import { ProblemNote } from '../design/problem-note.tsx';
 import { useMessages } from '../i18n/messages.ts';
 import { useMe } from '../session/use-session.ts';
-import { OrderCard } from './order-card.tsx';
 import { OrderFilter } from './order-filter.tsx';
+import { OrderList } from './order-list.tsx';
 import { listedStatuses, type OrderStatus, ordersQuery } from './order-queries.ts';
 import { ordersMessages } from './orders-messages.ts';
 import styles from './orders-page.module.css';
@@ -20,32 +19,25 @@ const useChosenStatus = (): OrderStatus | undefined => {
   return listedStatuses.find((status) => status === chosen);
 };
 
+const NoOrders = () => {
+  const text = useMessages(ordersMessages);
+  return (
+    <EmptyPage title={text.none} text={text.noneText}>
+      <Link href={paths.catalogue} className="button primary">
+        {text.catalogue}
+      </Link>
+    </EmptyPage>
+  );
+};
+
 const Orders = () => {
   const text = useMessages(ordersMessages);
   const status = useChosenStatus();
   const me = useMe();
-  const { data, error, isPlaceholderData, isFetchingNextPage, hasNextPage, fetchNextPage, refetch } = useInfiniteQuery(
-    ordersQuery(status),
-  );
-  const orders = data?.pages.flatMap((page) => page.orders);
-  const list = useRef<HTMLUListElement>(null);
-  const shownBefore = useRef<number>(undefined);
-  const count = orders?.length ?? 0;
-  useEffect(() => {
-    // The button that was pressed may be gone: reading goes on where the new ones begin.
-    if (shownBefore.current === undefined || count <= shownBefore.current) return;
-    list.current?.querySelectorAll<HTMLElement>('a')[shownBefore.current]?.focus();
-    shownBefore.current = undefined;
-  }, [count]);
+  const pages = useInfiniteQuery(ordersQuery(status));
+  const orders = pages.data?.pages.flatMap((page) => page.orders);
 
-  if (orders?.length === 0 && status === undefined)
-    return (
-      <EmptyPage title={text.none} text={text.noneText}>
-        <Link href={paths.catalogue} className="button primary">
-          {text.catalogue}
-        </Link>
-      </EmptyPage>
-    );
+  if (orders?.length === 0 && status === undefined) return <NoOrders />;
   return (
     <>
       <h1 tabIndex={-1}>{text.title}</h1>
@@ -55,30 +47,18 @@ const Orders = () => {
         </Notice>
       )}
       <OrderFilter chosen={status} />
-      {error && <ProblemNote error={error} onRetry={orders ? fetchNextPage : refetch} />}
-      {!orders && !error && <div className={`skeleton ${styles.bone}`} />}
-      {orders && orders.length === 0 && <p role="status">{text.noneLikeThat}</p>}
-      {orders && (
-        <ul ref={list} className={styles.list} aria-busy={isPlaceholderData}>
-          {orders.map((order) => (
-            <OrderCard key={order.order_id} order={order} />
-          ))}
-        </ul>
+      {pages.error && (
+        <ProblemNote error={pages.error} onRetry={pages.isFetchNextPageError ? pages.fetchNextPage : pages.refetch} />
       )}
-      {hasNextPage && (
-        <button
-          type="button"
-          className={`button ${styles.more}`}
-          aria-disabled={isFetchingNextPage}
-          onClick={() => {
-            if (isFetchingNextPage) return;
-            shownBefore.current = count;
-            void fetchNextPage();
-          }}
-        >
-          {isFetchingNextPage && <Spinner />}
-          {text.more}
-        </button>
+      {!orders && !pages.error && <div className={`skeleton ${styles.bone}`} />}
+      {orders?.length === 0 && <p role="status">{text.noneLikeThat}</p>}
+      {orders && (
+        <OrderList
+          orders={orders}
+          isOld={pages.isPlaceholderData}
+          {...(pages.hasNextPage && { onMore: pages.fetchNextPage })}
+          isLoadingMore={pages.isFetchingNextPage}
+        />
       )}
     </>
   );
