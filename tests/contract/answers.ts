@@ -13,6 +13,8 @@ const patience = { withinMs: 20_000 };
 /** The request in the form that the endpoint takes first. */
 export const askOf = ({ endpoint }: Call, { body, token, headers }: Request): Ask => {
   const fields = z.record(z.string(), z.string());
+  const { upload } = endpoint;
+  if (upload) return { token, headers: { ...headers, 'content-type': upload.mediaTypes[0] }, body: String(body) };
   const form = endpoint.body && (endpoint.bodyTypes ?? ['json'])[0] === 'form';
   return {
     token,

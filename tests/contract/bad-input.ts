@@ -108,6 +108,27 @@ export const describeBadInput = (open: () => Target) =>
       });
     }
 
+    for (const call of reachable.filter(({ endpoint }) => endpoint.upload))
+      test(`${call.name} refuses files that cannot be read, whoever unpacks them`, async () => {
+        const request = requestOf(open(), call, world);
+        const body = String(request.body);
+        const type = { 'content-type': call.endpoint.upload?.mediaTypes[0] };
+        const packed = (encoding: string) => ({ ...type, 'content-encoding': encoding });
+        const junk = Buffer.from(Array.from({ length: 10_000 }, (_, at) => (at * 7) % 256));
+        const file = (name: string, ask: Ask, status: number, code?: string) => ({ name, ask, status, code });
+        const files = [
+          file('none', {}, 400, 'body-missing'),
+          file('a form', { form: { a: 'b' } }, 415, 'unsupported-media-type'),
+          file('gzip that is none', { headers: packed('gzip'), body }, 400, 'malformed-body'),
+          file('an unknown packing', { headers: packed('zstd-or-so'), body }, 415, 'unsupported-media-type'),
+          file('junk', { headers: type, body: junk }, 422),
+          file('something else', { headers: type, body: 'lorem;ipsum\ndolor;sit\n' }, 422),
+        ];
+        await collect(files, async ({ ask, status, code }) =>
+          assertRefused(call, await send(call, ask), [status], code),
+        );
+      });
+
     test('a product that is none, or something else, is neither put in nor ordered', async () => {
       const refusals = { addCartItem: 404, createOrder: 409 };
       for (const [operationId, status] of Object.entries(refusals))

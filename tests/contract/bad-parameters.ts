@@ -42,6 +42,11 @@ const never: Record<string, readonly string[]> = {
   min_available: ['', '-1', '0.5', 'abc', '1e300', '0x10', '1&min_available=2'],
   max_available: ['', '-1', '0.5', 'abc', '1e300', 'NaN', '1&max_available=2'],
   part: ['', '0', '-1', '1.5', 'abc', '1e300', '100001', '1&part=2'],
+  dry_run: ['', 'maybe', '2', 'true&dry_run=false'],
+  skip_bad: ['', 'maybe', 'null'],
+  set_stock: ['', 'maybe', '-1'],
+  new_categories: ['', 'maybe', 'yes%00'],
+  map: ['', 'x', '=x', 'prise=x', 'price=', '%00', Array(21).fill('name=x').join('&map=')],
   min_version: ['', '0', '-1', '1.5', 'abc', '1e300', '1&min_version=2'],
 };
 

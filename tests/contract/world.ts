@@ -136,7 +136,7 @@ export const requestOf = (target: Target, call: Call, world: World): Request => 
   const query = pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : '';
   return {
     call: `${call.method} ${address(call.path, params, query)}`,
-    body: call.endpoint.body ? filled(example.body ?? {}, world, operationId) : undefined,
+    body: call.endpoint.body ? filled(example.body ?? {}, world, operationId) : example.body,
     token: tokenFor(target, call, world),
     headers: call.path.includes('/session') ? { cookie: world.cookie } : {},
     params,

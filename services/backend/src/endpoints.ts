@@ -1,5 +1,6 @@
 import { type Endpoint, healthEndpoint, type Readiness } from '@product-store/platform/http';
 import { type CrawlerFeatures, crawlerEndpoints } from './crawlers/endpoints.ts';
+import { type ImportFeatures, importEndpoints } from './import/endpoints.ts';
 import { type PriceChangeFeatures, priceChangeEndpoints } from './price-changes/endpoints.ts';
 import { type ProductFeatures, productEndpoints } from './products/endpoints.ts';
 import { type StockFeatures, stockEndpoints } from './stock/endpoints.ts';
@@ -7,6 +8,7 @@ import { type StockLevelFeatures, stockLevelEndpoints } from './stock/stock-leve
 
 export type BackendFeatures = ProductFeatures &
   CrawlerFeatures &
+  ImportFeatures &
   PriceChangeFeatures &
   StockFeatures &
   StockLevelFeatures & { notReady: Readiness };
@@ -15,6 +17,7 @@ export type BackendFeatures = ProductFeatures &
 export const endpointTable = (features: BackendFeatures): Endpoint[] => [
   ...productEndpoints(features),
   ...crawlerEndpoints(features),
+  ...importEndpoints(features),
   ...priceChangeEndpoints(features),
   ...stockLevelEndpoints(features),
   healthEndpoint(features),

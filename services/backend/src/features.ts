@@ -1,9 +1,11 @@
+import { tmpdir } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import type { Log, Metrics } from '@product-store/platform/telemetry';
 import { Counter } from 'prom-client';
 import { createReadModel, type ReadModel } from './catalogue/read-model.ts';
 import { createAnnouncer } from './hints/announce.ts';
 import { type ChangeFollower, createChangeFollower, takeRows } from './hints/follow-changes.ts';
+import { createImports, type Imports } from './import/imports.ts';
 import { createPopularity, type Popularity } from './popularity/popularity.ts';
 import { Ranking } from './popularity/ranking.ts';
 import { createPriceChanges, type PriceChanges } from './price-changes/price-changes.ts';
@@ -26,6 +28,7 @@ export interface Backend {
   popularity: Popularity;
   priceChanges: PriceChanges;
   stockLevels: StockLevels;
+  imports: Imports;
   /** Reads the whole catalogue into memory. */
   load(): Promise<void>;
 }
@@ -34,6 +37,7 @@ export const createBackend = ({
   stores,
   cursorKey,
   memoryBudgetBytes,
+  uploadsFolder = tmpdir(),
   popularity: { halfLifeMs, everyMs } = { halfLifeMs: 7 * dayMs, everyMs: 60_000 },
   log,
   metrics,
@@ -42,6 +46,8 @@ export const createBackend = ({
   stores: BackendStores;
   cursorKey: string | Uint8Array;
   memoryBudgetBytes?: number;
+  /** Where uploaded files are kept while they are imported. */
+  uploadsFolder?: string;
   popularity?: { halfLifeMs: number; everyMs: number };
   log: Log;
   metrics: Metrics;
@@ -98,6 +104,13 @@ export const createBackend = ({
       now,
     }),
     stockLevels: createStockLevels({ model, store: stores.stock }),
+    imports: createImports({
+      stores,
+      folder: uploadsFolder,
+      memoryBudgetBytes,
+      changed: async (products) => takeRows(model, await stores.catalogue.read(products)),
+      now,
+    }),
     load: async () => {
       await popularity.refresh();
       for await (const rows of stores.catalogue.scan()) {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseConfig } from '@product-store/platform/config';
 import { createIdempotency } from '@product-store/platform/idempotency';
 import { startSweeping } from '@product-store/platform/jobs';
@@ -18,6 +19,7 @@ await startOrExplain('backend', async () => {
     stores,
     cursorKey: readFileSync(config.CURSOR_KEY_FILE),
     memoryBudgetBytes: config.CATALOGUE_MEMORY_MB * 1024 * 1024,
+    uploadsFolder: join(config.DATA_DIR, 'uploads'),
     popularity: {
       halfLifeMs: config.POPULARITY_HALF_LIFE_DAYS * 24 * 3_600_000,
       everyMs: config.POPULARITY_EVERY_S * 1000,

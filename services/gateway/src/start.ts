@@ -28,6 +28,7 @@ await startOrExplain('gateway', async () => {
     log,
     notReady: () => undefined, // what a service's absence means is said per request
     close: async () => {},
+    uploads: true,
     app: (leaving) =>
       createGateway({
         file: readGatewayFile(config.GATEWAY_FILE),

@@ -15,6 +15,8 @@ export type ImportFileErrorCode =
 
 /** The file as a whole cannot be read. The message says what is wrong, where, and what to do about it. */
 export class ImportFileError extends Invalid {
+  declare readonly code: ImportFileErrorCode;
+
   constructor(code: ImportFileErrorCode, message: string, facts: Record<string, unknown> = {}) {
     super(code, message, facts);
     this.name = 'ImportFileError';

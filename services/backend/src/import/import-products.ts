@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Conflict, Unavailable } from '@product-store/platform/errors';
-import { newId } from '@product-store/platform/values';
+import { newId, type ProductId } from '@product-store/platform/values';
 import { costInBytes, defaultMemoryBudgetBytes } from '../catalogue/memory-budget.ts';
 import { createChangeMany } from '../products/change-many.ts';
 import { createStockroom } from '../stock/stockroom.ts';
@@ -26,6 +26,8 @@ export interface ImportSurroundings {
   readonly progress?: (progress: ImportProgress) => void;
   /** Is told the header and how many lines are bad before anything is written, then every bad line. */
   readonly rejects?: { begin(header: FileHeader, bad: number): void; add(row: BadRow): Promise<void> | void };
+  /** Is told which products were written, some hundred at a time. */
+  readonly written?: (products: readonly ProductId[]) => Promise<void>;
   /** True: stop between two steps. What was applied stays; the same import goes on from there. */
   readonly stopping?: () => boolean;
   readonly now?: () => number;
@@ -68,6 +70,7 @@ export const importProducts = async (
     changeMany: applied ? changeMany : undefined,
     stockroom,
     rejects: surroundings.rejects,
+    written: surroundings.written,
   });
   const file = opened(request, survey, surroundings, applied ? 'importing' : 'checking');
   const header = await file.header();

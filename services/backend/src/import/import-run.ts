@@ -20,6 +20,7 @@ export interface ImportRunParts {
   /** Undefined: nothing is written. */
   readonly changeMany: ChangeMany | undefined;
   readonly stockroom: Stockroom;
+  readonly written: ((products: readonly ProductId[]) => Promise<void>) | undefined;
   readonly rejects: { add(row: BadRow): Promise<void> | void } | undefined;
 }
 
@@ -97,6 +98,9 @@ export class ImportRun {
     });
     const stock = this.#setStock && wanted.size > 0 ? await this.#setStock(wanted) : undefined;
     if (!stock) this.#stockLeft += wanted.size;
+    const { changeMany, written } = this.#parts;
+    if (changeMany)
+      await written?.(results.flatMap(({ id, outcome }) => (outcome !== 'same' || stock?.has(id) ? [id] : [])));
     results.forEach(({ id, outcome }, at) => {
       const restocked = stock?.get(id);
       if (restocked === 'held') this.#stockHeld.add(rows[at]?.line ?? 0);

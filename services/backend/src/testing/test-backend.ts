@@ -32,10 +32,19 @@ export interface TestBackend {
   stores: BackendStores;
   backend: Backend;
   adminId: UserId;
+  url: string;
+  token(role: Role): string;
   /** `GET /products/`; as an admin unless said otherwise. */
   call(
     line: string,
-    options?: { body?: unknown; key?: string; role?: Role | 'nobody'; headers?: Record<string, string> },
+    options?: {
+      body?: unknown;
+      /** Sent as it is, without a content type of its own. */
+      bytes?: Buffer<ArrayBuffer>;
+      key?: string;
+      role?: Role | 'nobody';
+      headers?: Record<string, string>;
+    },
   ): Promise<Reply>;
   close(): Promise<void>;
 }
@@ -73,7 +82,9 @@ export const startTestBackend = async (
     stores,
     backend,
     adminId,
-    call: async (line, { body, key, role = 'admin', headers = {} } = {}) => {
+    url,
+    token: tokenOf,
+    call: async (line, { body, bytes, key, role = 'admin', headers = {} } = {}) => {
       const [method = 'GET', path = '/'] = line.split(' ');
       const response = await fetch(url + path, {
         method,
@@ -84,6 +95,7 @@ export const startTestBackend = async (
           ...headers,
         },
         ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...(bytes && { body: bytes }),
       });
       const text = await response.text();
       return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };

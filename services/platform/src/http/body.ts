@@ -6,8 +6,15 @@ import type { Endpoint } from './endpoint.ts';
 const defaultLimit = 100 * 1024;
 const mediaTypes = { json: 'application/json', form: 'application/x-www-form-urlencoded' } as const;
 
-const hasBody = (request: Request): boolean =>
+export const hasBody = (request: Request): boolean =>
   request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+
+/** Of a body that is read whole; uploads take longer (serve.ts). */
+const arriveMs = 30_000;
+
+const late = () => new Invalid('request-timeout', 'The body did not arrive whole in time.');
+
+export const bodyMissing = () => new Invalid('body-missing', 'This call needs a body.', {}, { malformed: true });
 
 const malformed = (detail: string) => new Invalid('malformed-body', detail, {}, { malformed: true });
 
@@ -25,7 +32,7 @@ const mustBeForm = (bytes: Buffer): void => {
 };
 
 /** The parsers' own refusals have a `type` (problem.ts knows them); what zlib could not unpack has none. */
-const asRefusal = (error: unknown): unknown =>
+export const asRefusal = (error: unknown): unknown =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')
     ? malformed('The body could not be unpacked.')
     : error;
@@ -45,13 +52,21 @@ export const bodyReader = (endpoint: Endpoint): ((request: Request, response: Re
   };
   const run = (parser: RequestHandler, request: Request, response: Response) =>
     new Promise<void>((resolve, reject) => {
-      parser(request, response, (error?: unknown) => (error ? reject(asRefusal(error)) : resolve()));
+      const timer = setTimeout(() => {
+        response.setHeader('connection', 'close'); // what is still to come is not waited for
+        reject(late());
+      }, arriveMs);
+      parser(request, response, (error?: unknown) => {
+        clearTimeout(timer);
+        if (error) reject(asRefusal(error));
+        else resolve();
+      });
     });
 
   return async (request, response) => {
     if (!hasBody(request)) {
       if (endpoint.bodyOptional) return {};
-      throw new Invalid('body-missing', 'This call needs a body.', {}, { malformed: true });
+      throw bodyMissing();
     }
     const type = types.find((name) => request.is(mediaTypes[name]));
     if (!type) {

@@ -41,6 +41,8 @@ export interface EndpointRequest<P, Q, B, A extends Allow> {
   body: B;
   caller: CallerOf<A>;
   header(name: string): string | undefined;
+  /** The body of an endpoint with `upload`: its bytes, unpacked, as they come. Nothing for all others. @throws Invalid */
+  upload: AsyncIterable<Buffer>;
   /** The client's address, as the gateway saw it. */
   address: string;
   context: RequestContext;
@@ -48,6 +50,14 @@ export interface EndpointRequest<P, Q, B, A extends Allow> {
   leaving(): boolean;
   /** Set when the endpoint is `idempotent` and the client sent a key: the moment it was first seen is the same in every retry. */
   idempotency?: { key: string; firstSeenAt: number };
+}
+
+/** A body that is a file of its own: handed on as it comes, never whole in memory. */
+export interface Upload {
+  /** What it may be, the usual one first. A client that does not know says nothing. */
+  mediaTypes: readonly string[];
+  /** Of what it is unpacked. */
+  maxBytes: number;
 }
 
 /** The limit that one caller (user, or address when anonymous) meets on one worker. Limits by address stand in configs/gateway.json. */
@@ -75,6 +85,8 @@ export interface EndpointSpec<
   params?: P;
   query?: Q;
   body?: B;
+  /** In place of a `body`. */
+  upload?: Upload;
   /** json unless said otherwise. */
   bodyTypes?: readonly ('json' | 'form')[];
   /** true: an absent body counts as `{}`. */

@@ -12,6 +12,7 @@ import { createRateLimiter } from './rate-limit.ts';
 import { inContext } from './request-context.ts';
 import { stateOf } from './request-state.ts';
 import { send, sendProblem } from './send.ts';
+import { noUpload, uploadOf } from './upload.ts';
 import { validated } from './validation.ts';
 
 export interface MountDependencies {
@@ -67,6 +68,7 @@ const performer = (endpoint: Endpoint, { authenticate, admission, idempotency, l
       query,
       body,
       caller: state.caller,
+      upload: endpoint.upload ? uploadOf(request, endpoint.upload) : noUpload,
       header: (name) => request.get(name),
       address,
       context: state.context,

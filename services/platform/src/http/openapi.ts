@@ -45,7 +45,7 @@ const parametersOf = (
 const contentTypes = { json: 'application/json', form: 'application/x-www-form-urlencoded' } as const;
 
 const operationOf = (endpoint: Endpoint, jsonSchema: SchemaWriter): Record<string, unknown> => {
-  const { params, query, body, example, answers, allow, errors = [], bodyTypes = ['json'] } = endpoint;
+  const { params, query, body, upload, example, answers, allow, errors = [], bodyTypes = ['json'] } = endpoint;
   const problems = ['4XX', '5XX'].map((range) => [
     range,
     {
@@ -87,6 +87,21 @@ const operationOf = (endpoint: Endpoint, jsonSchema: SchemaWriter): Record<strin
       ...parametersOf(jsonSchema, query, 'query', example?.query),
       ...headers,
     ],
+    ...(upload && {
+      requestBody: {
+        required: true,
+        description: `At most ${upload.maxBytes / 2 ** 20} MiB; may be packed with gzip, deflate or brotli.`,
+        content: Object.fromEntries(
+          upload.mediaTypes.map((type, at) => [
+            type,
+            {
+              schema: { type: 'string', format: 'binary' },
+              ...(at === 0 && example?.body !== undefined && { example: example.body }),
+            },
+          ]),
+        ),
+      },
+    }),
     ...(body && {
       requestBody: {
         required: !endpoint.bodyOptional,

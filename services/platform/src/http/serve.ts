@@ -19,10 +19,16 @@ type ServeConfig = Pick<
   | 'DRAIN_MS'
 >;
 
+/** A request must have arrived whole by then; uploads may take longer. */
+const arriveMs = 30_000;
+const uploadMs = 600_000;
+
 export interface ServeDependencies {
   config: ServeConfig;
   metrics: Metrics;
   log: Log;
+  /** Whether files are uploaded here: their bodies may take minutes. */
+  uploads?: boolean | undefined;
   app(leaving: () => boolean): RequestListener;
   /** This worker's own ability: store reachable, catalogue loaded. Draining is added here. */
   notReady: Readiness;
@@ -45,6 +51,7 @@ export const serve = async ({
   notReady,
   prepare,
   close,
+  uploads = false,
 }: ServeDependencies): Promise<void> => {
   let leaving = false;
   const leave = (signal: string) => {
@@ -55,7 +62,7 @@ export const serve = async ({
     void retire(server, config, log, metrics, close).finally(() => process.exit(0));
   };
   const server = createServer(
-    { keepAliveTimeout: 65_000, requestTimeout: 30_000 },
+    { keepAliveTimeout: 65_000, headersTimeout: arriveMs, requestTimeout: uploads ? uploadMs : arriveMs },
     app(() => leaving),
   );
   answerClientErrors(server);

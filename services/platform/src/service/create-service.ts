@@ -64,6 +64,7 @@ export const createService = (name: ServiceName, config: BaseConfig): Service =>
         notReady,
         prepare,
         close,
+        uploads: endpoints.some(({ upload }) => upload !== undefined),
         app: (leaving) =>
           createApp({
             endpoints,
