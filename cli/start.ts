@@ -9,6 +9,7 @@ import { checkDataFolder } from './shop/data-folder.ts';
 import { type DemoAccounts, ensureDemoAccounts } from './shop/demo-accounts.ts';
 import { releaseName, removeStrays, shopEnvironment } from './shop/environment.ts';
 import { type StartOptions, startHelp, startOptions } from './shop/options.ts';
+import { fillFromFile } from './shop/own-catalogue.ts';
 import { checkPorts, portsFrom, type ShopPorts, serviceNames } from './shop/ports.ts';
 import { connectProcessManager } from './shop/process-manager.ts';
 import { eventually } from './shop/processes.ts';
@@ -70,6 +71,22 @@ const migrateFor = async (place: CassandraConnection): Promise<void> => {
   await migrateShop({ place, replication }, (line) => progress(`migrated ${line}`));
 };
 
+const fillCatalogue = async ({ place, products }: StartOptions): Promise<void> => {
+  if (typeof products === 'string') {
+    const loaded = await fillFromFile(place, products);
+    progress(
+      loaded === undefined
+        ? `the catalogue is kept as it is; npm run import -- ${products} brings it up to the file`
+        : `your products are loaded, ${loaded} in all`,
+    );
+    return;
+  }
+  const loaded = await fillWithSample(place, products, (done) => {
+    if (done % 5_000 === 0) progress(`the sample catalogue is being loaded: ${done} products ..`);
+  });
+  progress(loaded > 0 ? `the sample catalogue is loaded: ${loaded} products` : 'the catalogue is kept as it is');
+};
+
 const bringUp = async (options: StartOptions, ports: ShopPorts): Promise<DemoAccounts | undefined> => {
   const { data, workers } = options;
   await ensureSecrets(data.secrets);
@@ -78,10 +95,7 @@ const bringUp = async (options: StartOptions, ports: ShopPorts): Promise<DemoAcc
   const warming = warmCode([...serviceNames, 'gateway'], releaseName());
   const pages = buildPages();
   if (options.place.store === 'cassandra') await migrateFor(options.place.cassandra);
-  const loaded = await fillWithSample(options.place, options.products, (done) => {
-    if (done % 5_000 === 0) progress(`the sample catalogue is being loaded: ${done} products ..`);
-  });
-  progress(loaded > 0 ? `the sample catalogue is loaded: ${loaded} products` : 'the catalogue is kept as it is');
+  await fillCatalogue(options);
   const accounts = await ensureDemoAccounts(options.place, data, Number(process.env.BCRYPT_COST));
   await warming;
   await pages;

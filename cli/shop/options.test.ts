@@ -19,7 +19,12 @@ test('a bad option is one sentence that names it and what it takes', () => {
     [['--port', '80x'], /^--port takes/],
     [['--port', '-1'], /--port/],
     [['--workers', '0'], /^--workers takes a number from 1 to 32/],
-    [['--products', 'many'], /^--products takes/],
+    [
+      ['--products', 'many.csv'],
+      /^--products takes a number from 0 to 200000, or a product file that is there, not 'many\.csv'\.$/,
+    ],
+    [['--products', '/tmp'], /^--products takes/],
+    [['--products', '200001'], /^--products takes/],
     [['--pace', 'slow'], /^--pace takes demo, fast or real, not 'slow'\.$/],
     [['--store', 'paper'], /^--store takes sqlite or cassandra, not 'paper'\.$/],
     [['--contact-points', '127.0.0.1'], /^--contact-points goes with --store cassandra/],

@@ -1,4 +1,6 @@
+import { statSync } from 'node:fs';
 import { z } from 'zod';
+import { typedPath } from '../import/source-file.ts';
 import { readArguments } from '../read-arguments.ts';
 import { Refusal } from '../refusal.ts';
 import { type CassandraConnection, cassandraConnection, cassandraOptions } from './cassandra-connection.ts';
@@ -11,7 +13,8 @@ Starts the whole shop on this machine: four services as PM2 clusters, an embedde
   --port P         the gateway's port (8080); with it, services listen on P+1 .. P+4
   --data DIR       where everything is kept (.data)
   --workers N      worker processes per service (2)
-  --products N     how many sample products an empty store is filled with (20000)
+  --products N     how many sample products an empty store is filled with (20000); 0: none
+  --products FILE  your own products instead: a CSV, NDJSON or JSON file (docs/import.md)
   --pace PACE      how orders move on: demo (minutes), fast (a second a step), real (by admins)
   --store STORE    sqlite (in the data folder) or cassandra
   --contact-points HOST,..  of Cassandra; otherwise what npm run cassandra wrote down, or CASSANDRA_* in the environment
@@ -27,11 +30,17 @@ const number = (least: number, most: number) =>
     .transform(Number)
     .pipe(z.number().min(least).max(most));
 
+const productFile = z
+  .string()
+  .regex(/\D/)
+  .refine((file) => statSync(typedPath(file), { throwIfNoEntry: false })?.isFile() === true);
+const products = z.union([number(0, 200_000), productFile]);
+
 /** Each option: what it takes, and the words for it in the sentence of a refusal. */
 const options = {
   port: { schema: number(1, 30_000), says: 'a port from 1 to 30000' },
   workers: { schema: number(1, 32).default(2), says: 'a number from 1 to 32' },
-  products: { schema: number(1, 200_000).default(20_000), says: 'a number from 1 to 200000' },
+  products: { schema: products.default(20_000), says: 'a number from 0 to 200000, or a product file that is there' },
   pace: { schema: z.enum(['demo', 'fast', 'real']).default('demo'), says: 'demo, fast or real' },
   store: { schema: z.enum(['sqlite', 'cassandra']).default('sqlite'), says: 'sqlite or cassandra' },
 };
@@ -43,7 +52,8 @@ export interface StartOptions {
   port: number | undefined;
   data: DataFolder;
   workers: number;
-  products: number;
+  /** How many of the sample, or the person's own file. */
+  products: number | string;
   pace: 'demo' | 'fast' | 'real';
   place: StartPlace;
 }

@@ -77,7 +77,9 @@ export const place = async () => {
     data,
     port,
     url: `http://127.0.0.1:${port}`,
-    start: (environment?: Record<string, string>) => command('start', options, environment),
+    /** What is said again later wins. */
+    start: (environment?: Record<string, string>, more: string[] = []) =>
+      command('start', [...options, ...more], environment),
     stop: () => command('stop', ['--data', data]),
     async [Symbol.asyncDispose]() {
       await command('stop', ['--data', data]).ended;
