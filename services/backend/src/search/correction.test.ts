@@ -28,6 +28,8 @@ test('an answer says what was looked for instead of what was typed', () => {
     ['Молкоо  3,2%', 'молоко 3,2%'],
     ['vjkrjj', 'молоко'],
     ['chedar chese', 'cheddar cheese'],
+    ['мол пастеризованое', 'мол пастеризованное'],
+    ['choc hazelnts', 'choc hazelnuts'],
     ['!', undefined],
     ['', undefined],
   ];
