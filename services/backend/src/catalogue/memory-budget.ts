@@ -8,7 +8,7 @@ export class CatalogueFull extends Unavailable {
     super(
       'catalogue-full',
       `The catalogue holds ${size} products and its memory budget of ${budgetMiB} MiB per worker is used up. ` +
-        'Remove products, or raise the budget if the machine has the memory (about 200,000 products are supported).',
+        'Remove products, or raise CATALOGUE_MEMORY_MB if the machine has the memory (about 200,000 products are supported).',
       { retryAfterS: 3600, facts: { size, budget_bytes: budgetBytes } },
     );
   }
