@@ -1,4 +1,4 @@
-import { connect, describeFailure } from '@product-store/platform/cassandra';
+import { connect, describeFailure, disconnect } from '@product-store/platform/cassandra';
 import type { CassandraPlace } from '@product-store/platform/store';
 import { type Cluster, type ClusterFolder, dataCenter, passwordOf, roles } from './cluster-folder.ts';
 
@@ -26,7 +26,7 @@ const tried = async (options: Login): Promise<string | undefined> => {
   try {
     const client = await connect(options);
     await client.execute('SELECT release_version FROM system.local', [], { prepare: false });
-    await client.shutdown();
+    await disconnect(client);
     return undefined;
   } catch (error) {
     return describeFailure(error, { ...options, keyspace: '' }).sentence;
@@ -48,7 +48,7 @@ const run = async (options: Login, statements: readonly string[]): Promise<void>
   try {
     for (const cql of statements) await client.execute(cql, [], { prepare: false });
   } finally {
-    await client.shutdown();
+    await disconnect(client);
   }
 };
 

@@ -1,4 +1,4 @@
-import { connect, keyspaceState, migrationsIn } from '@product-store/platform/cassandra';
+import { connect, disconnect, keyspaceState, migrationsIn } from '@product-store/platform/cassandra';
 import type { CassandraPlace } from '@product-store/platform/store';
 import { serviceNames } from '../shop/ports.ts';
 import { type SchemaReport, stateOf } from './schema-report.ts';
@@ -32,6 +32,6 @@ export const cassandraReports = (place: CassandraPlace): Promise<SchemaReport[]>
       }
       return reports;
     } finally {
-      await client.shutdown();
+      await disconnect(client);
     }
   });

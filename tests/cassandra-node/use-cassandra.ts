@@ -3,7 +3,7 @@ import { after } from 'node:test';
 import { asStore } from '@product-store/cli/cassandra/roles.ts';
 import { migrateShop } from '@product-store/cli/migrate/shop-schema.ts';
 import { Refusal } from '@product-store/cli/refusal.ts';
-import { type Cassandra, connect, openCassandra } from '@product-store/platform/cassandra';
+import { type Cassandra, connect, disconnect, openCassandra } from '@product-store/platform/cassandra';
 import type { CassandraPlace } from '@product-store/platform/store';
 import { createMetrics } from '@product-store/platform/telemetry';
 import { type ServiceName, serviceNames } from '@product-store/platform/values';
@@ -29,7 +29,7 @@ const dropped = async (place: CassandraPlace, services: readonly ServiceName[]):
         readTimeout: 60_000,
       });
   } finally {
-    await client.shutdown();
+    await disconnect(client);
   }
 };
 

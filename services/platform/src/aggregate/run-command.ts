@@ -48,7 +48,11 @@ export const runCommand = async <S, C>({
 
 const settle = async (write: () => Promise<Outcome>): Promise<'applied' | 'conflict'> => {
   for (let attempt = 0; attempt < unknownAttempts; attempt++) {
-    const outcome = await write();
+    const outcome = await write().catch((error: unknown) => {
+      // This try was refused, but one before it may have been applied: nobody may be told that nothing was changed.
+      if (attempt > 0 && error instanceof Unavailable) return 'unknown' as const;
+      throw error;
+    });
     if (outcome !== 'unknown') return outcome;
     await sleep(retryDelayMs(attempt, { baseMs: 20, capMs: 500 }));
   }

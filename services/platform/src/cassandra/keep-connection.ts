@@ -1,8 +1,9 @@
 import type { Client } from 'cassandra-driver';
 import { retryDelayMs, sleep } from '../aggregate/run-command.ts';
 import type { Log } from '../telemetry/log.ts';
-import { type ConnectOptions, connect } from './connect.ts';
+import { type ConnectOptions, connect, disconnect } from './connect.ts';
 import { describeFailure, type Place } from './failures.ts';
+import { timeoutsMs } from './profiles.ts';
 import type { Reason, Usable } from './usable.ts';
 
 /** The client of the moment, looked after for as long as the process lives. */
@@ -22,6 +23,9 @@ interface Options {
   usable: Usable;
   log?: Log | undefined;
 }
+
+/** The driver opens broken connections again by itself, most of the time. */
+const driverFirstMs = 400;
 
 const pauseMs = (tries: number): number => 250 + retryDelayMs(tries, { baseMs: 250, capMs: 4_000 });
 
@@ -45,7 +49,7 @@ export const keepConnection = async ({ login, place, usable, log }: Options): Pr
       const made = await connect(login());
       const problem = await usable.check(made);
       if (problem === undefined && !closed) return { client: made };
-      await made.shutdown();
+      await disconnect(made);
       return { reason: problem ?? 'closed', met: true };
     } catch (error) {
       return { reason: describeFailure(error, place).sentence, met: false };
@@ -55,7 +59,12 @@ export const keepConnection = async ({ login, place, usable, log }: Options): Pr
   const drop = async (): Promise<void> => {
     const gone = client;
     client = undefined;
-    await gone?.shutdown().catch(() => {});
+    (await gone) && disconnect(gone);
+  };
+
+  /** What is under way on it may still end well. */
+  const retire = (gone: Client): void => {
+    setTimeout(() => void disconnect(gone), timeoutsMs.compareAndSet + 1_000).unref();
   };
 
   /** True when there is a client that works: the one there was, if it got well by itself, else a new one. */
@@ -73,13 +82,14 @@ export const keepConnection = async ({ login, place, usable, log }: Options): Pr
     }
     client = attempt.client;
     learn(undefined);
-    await before?.shutdown().catch(() => {});
+    if (before) retire(before);
     return true;
   };
 
   const tend = async (): Promise<void> => {
     if (tending || closed) return;
     tending = true;
+    if (client) await sleep(driverFirstMs);
     for (let tries = 0; !closed && !(await mended()); tries++) await sleep(pauseMs(tries));
     tending = false;
   };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'cassandra-driver';
 import { appliedTo, conditionally, createBookkeeping, recordApplied, schemaChange } from './bookkeeping.ts';
-import { type ConnectOptions, connect } from './connect.ts';
+import { type ConnectOptions, connect, disconnect } from './connect.ts';
 import type { Migration } from './migration-files.ts';
 import { type SchemaState, schemaState } from './schema-state.ts';
 
@@ -119,7 +119,7 @@ const using = async <T>(at: ConnectOptions, work: (client: Client) => Promise<T>
   try {
     return await work(client);
   } finally {
-    await client.shutdown();
+    await disconnect(client);
   }
 };
 
