@@ -59,7 +59,7 @@ export const keepConnection = async ({ login, place, usable, log }: Options): Pr
   const drop = async (): Promise<void> => {
     const gone = client;
     client = undefined;
-    (await gone) && disconnect(gone);
+    if (gone) await disconnect(gone);
   };
 
   /** What is under way on it may still end well. */

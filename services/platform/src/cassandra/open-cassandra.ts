@@ -47,7 +47,7 @@ export const openCassandra = async (options: CassandraOptions): Promise<Cassandr
     metrics,
     client: () => {
       const client = connection.client();
-      if (client) return client;
+      if (client && !checks.foreign()) return client;
       throw Object.assign(
         unavailable('The store does not answer right now. Nothing was changed; try again in a moment.'),
         {

@@ -22,6 +22,8 @@ export interface Usable {
   check(client: Client): Promise<Reason>;
   /** One small read: that it answers, still as the same installation. */
   look(client: Client): Promise<Reason>;
+  /** The last one that answered is another installation: nothing may be read or written there. */
+  foreign(): boolean;
   /** One small write: the right to, and room on disks. */
   tryWriting(client: Client): Promise<Reason>;
 }
@@ -39,6 +41,7 @@ const remember = (file: string | undefined, id: string): void => {
 
 export const usable = (place: Place, expected: Expected | undefined): Usable => {
   const { keyspace, contactPoints } = place;
+  let met: string | undefined;
   let installation = remembered(expected?.installationFile);
   let known: Migration[] | undefined;
   const worker = `${process.pid}@${Math.random().toString(36).slice(2)}`;
@@ -57,12 +60,13 @@ export const usable = (place: Place, expected: Expected | undefined): Usable => 
       isIdempotent: true,
     });
     const id = String(rows[0]?.id);
-    if (installation === undefined) {
-      installation = id;
-      remember(expected?.installationFile, id);
+    met = id;
+    const where = expected?.installationFile;
+    if (installation !== id && (installation === undefined || (where && !existsSync(where)))) {
+      installation = id; // the first one ever met, or an operator has removed what was remembered
+      remember(where, id);
     }
     if (installation === id) return undefined;
-    const where = expected?.installationFile;
     return `Another Cassandra answers at ${contactPoints.join(', ')}: its keyspace ${keyspace} is of the installation ${id}, not ${installation}. Put CASSANDRA_CONTACT_POINTS right${where ? `, or remove ${where} if the data was moved` : ''}.`;
   };
 
@@ -81,6 +85,7 @@ export const usable = (place: Place, expected: Expected | undefined): Usable => 
     });
 
   return {
+    foreign: () => met !== undefined && met !== installation,
     check: (client) =>
       said(async () => (expected ? ((await schema(client, expected)) ?? (await sameInstallation(client))) : undefined)),
     look: (client) =>
