@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 import type { Log, Metrics } from '@product-store/platform/telemetry';
 import { Counter } from 'prom-client';
+import { CatalogueFull } from './catalogue/memory-budget.ts';
 import { createReadModel, type ReadModel } from './catalogue/read-model.ts';
 import { createAnnouncer } from './hints/announce.ts';
 import { type ChangeFollower, createChangeFollower, takeRows } from './hints/follow-changes.ts';
@@ -10,6 +11,7 @@ import { createPopularity, type Popularity } from './popularity/popularity.ts';
 import { Ranking } from './popularity/ranking.ts';
 import { createPriceChanges, type PriceChanges } from './price-changes/price-changes.ts';
 import { createChangeMany } from './products/change-many.ts';
+import type { CatalogueRow } from './products/product-store.ts';
 import { createProducts, type Products } from './products/products.ts';
 import { productView } from './products/schemas.ts';
 import { createReservations, type Reservations } from './stock/reservations.ts';
@@ -114,10 +116,19 @@ export const createBackend = ({
     load: async () => {
       await popularity.refresh();
       for await (const rows of stores.catalogue.scan()) {
-        takeRows(model, rows);
+        takeAll(model, rows);
         await setImmediate(); // signals and the hints of others come in between
       }
       model.prepare();
     },
   };
+};
+
+/** @throws an error that ends the start: waiting does not make room */
+const takeAll = (model: ReadModel, rows: readonly CatalogueRow[]): void => {
+  try {
+    takeRows(model, rows);
+  } catch (error) {
+    throw error instanceof CatalogueFull ? new Error(error.message) : error;
+  }
 };
