@@ -1,6 +1,7 @@
 /** `npm run bench -- SCENARIO [--quick] [--json]`: measures, and prints both sides. */
 import { parseArgs } from 'node:util';
 import { benchCatalogue } from '@product-store/tests/bench/catalogue.ts';
+import { benchImport } from '@product-store/tests/bench/import.ts';
 import { benchSearch } from '@product-store/tests/bench/search.ts';
 import { searchLines } from '@product-store/tests/bench/search-report.ts';
 import { benchSteady } from '@product-store/tests/bench/steady.ts';
@@ -12,9 +13,10 @@ const help = `npm run bench -- SCENARIO [--quick] [--minutes N] [--json]
               serving the same bytes in the same run
   search      CPU per answer of every kind of search, suggestion and listing, memory and loading of one worker's catalogue,
               at 20,000 and at 200,000 products, and the start of a shop of 200,000
+  import      how fast products are imported into a running shop, and what shoppers notice of it
   steady      a whole shop under even traffic for --minutes (10): memory, errors and latency at the beginning and the end
 
-  --quick     fewer requests (steady: one minute; search: no made-up words, no shop): a look, not a number to quote`;
+  --quick     fewer requests (steady: one minute; import: one round; search: no made-up words, no shop): a look, not a number to quote`;
 
 const us = (value: number) => `${value.toFixed(1).padStart(7)} us`;
 
@@ -47,6 +49,11 @@ const search = async (quick: boolean, json: boolean): Promise<void> => {
   console.log(json ? JSON.stringify(report, null, 2) : searchLines(report).join('\n'));
 };
 
+const importing = async (quick: boolean, json: boolean): Promise<void> => {
+  const report = await benchImport({ quick, progress: (line) => console.error(line) });
+  console.log(json ? JSON.stringify(report, null, 2) : report.lines.join('\n'));
+};
+
 await runCommand(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -66,10 +73,11 @@ await runCommand(async () => {
   if (!(minutes > 0)) throw new Refusal('--minutes takes a number above 0.');
   if (scenario === 'catalogue') await catalogue(values.quick ?? false, values.json ?? false);
   else if (scenario === 'search') await search(values.quick ?? false, values.json ?? false);
+  else if (scenario === 'import') await importing(values.quick ?? false, values.json ?? false);
   else if (scenario === 'steady') await steady(minutes, values.json ?? false);
   else
     throw new Refusal(
-      `Name a scenario: catalogue, search or steady${scenario ? `, not ${scenario}` : ''}. See npm run bench -- --help.`,
+      `Name a scenario: catalogue, search, import or steady${scenario ? `, not ${scenario}` : ''}. See npm run bench -- --help.`,
     );
   return 0;
 });

@@ -39,7 +39,7 @@ const importFrom = async (wanted: ImportArguments): Promise<Answer> => {
     const began = performance.now();
     const { report, rejects } = await run(wanted, source, stores);
     const facts = { file: wanted.file, rejects, seconds: (performance.now() - began) / 1000 };
-    const view = { ...importReportView(report), ...(rejects !== undefined && { rejects }) };
+    const view = { ...importReportView(report), seconds: facts.seconds, ...(rejects !== undefined && { rejects }) };
     const output = wanted.json ? JSON.stringify(view, null, 2) : reportText(report, facts);
     return { output, code: report.counts.bad > 0 && !wanted.wishes.skipBad ? 1 : 0 };
   } finally {

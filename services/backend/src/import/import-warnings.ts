@@ -51,7 +51,10 @@ export interface WarningFacts {
 const aboutDuplicates = ({ counts, repeated: { named, otherPrice } }: WarningFacts): string[] => {
   if (counts.duplicates === 0) return [];
   const which = `${named.join(', ')}${counts.duplicates > named.length ? ', ..' : ''}`;
-  const prices = otherPrice > 0 ? `; ${otherPrice.toLocaleString('en')} of them with another price` : '';
+  const prices =
+    otherPrice > 0
+      ? `; ${otherPrice.toLocaleString('en')} of them with another price (if they are different products, say what tells them apart: --map sku=COLUMN)`
+      : '';
   return [
     `${many(counts.duplicates, 'line is', 'lines are')} about the same product as another line, and only that one counts: line ${which}${prices}`,
   ];

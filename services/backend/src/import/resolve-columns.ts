@@ -1,7 +1,7 @@
 import { columnNames, problemColumn, saleMarks, soldNames } from './column-names.ts';
 import { bareWords, compactName, withoutAffixes, wordsOfName } from './header-name.ts';
 import { ImportFileError } from './import-file-error.ts';
-import { type ProductField, productFields } from './import-row.ts';
+import { fieldNames, type ProductField, productFields } from './import-row.ts';
 
 export type ColumnMap = Readonly<Partial<Record<ProductField, string>>>;
 
@@ -69,7 +69,7 @@ const mappedColumns = (names: readonly string[], map: ColumnMap): Map<ProductFie
     if (column === -1)
       throw new ImportFileError(
         'import-column-unknown',
-        `--map ${field}=${wanted}: the file has no column “${wanted}”. Its columns are: ${quoted(names)}.`,
+        `--map ${fieldNames[field]}=${wanted}: the file has no column “${wanted}”. Its columns are: ${quoted(names)}.`,
         { columns: names },
       );
     columnOf.set(field, column);
@@ -79,7 +79,9 @@ const mappedColumns = (names: readonly string[], map: ColumnMap): Map<ProductFie
 
 /** As one types it in a shell. */
 export const mapHint = (field: ProductField, column: string): string =>
-  /^[\p{L}\p{N}_.-]+$/u.test(column) ? `--map ${field}=${column}` : `--map "${field}=${column}"`;
+  /^[\p{L}\p{N}_.-]+$/u.test(column)
+    ? `--map ${fieldNames[field]}=${column}`
+    : `--map "${fieldNames[field]}=${column}"`;
 
 export const quoted = (names: readonly string[]): string => {
   const shown = names.slice(0, 40).map((name) => `“${name}”`);
@@ -141,7 +143,7 @@ const competitions = (
     const [lost, won] = [names[column] ?? '', names[winner] ?? ''];
     notes.set(
       column,
-      `“${lost}” could be the ${field} too; “${won}” is taken (${mapHint(field, lost)} to change that)`,
+      `“${lost}” could be the ${fieldNames[field]} too; “${won}” is taken (${mapHint(field, lost)} to change that)`,
     );
   }
   return [...notes.values()];
