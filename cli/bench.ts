@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { benchCatalogue } from '@product-store/tests/bench/catalogue.ts';
 import { benchImport } from '@product-store/tests/bench/import.ts';
+import { benchReserve, reserveLines } from '@product-store/tests/bench/reserve.ts';
 import { benchSearch } from '@product-store/tests/bench/search.ts';
 import { searchLines } from '@product-store/tests/bench/search-report.ts';
 import { benchSteady } from '@product-store/tests/bench/steady.ts';
@@ -14,9 +15,11 @@ const help = `npm run bench -- SCENARIO [--quick] [--minutes N] [--json]
   search      CPU per answer of every kind of search, suggestion and listing, memory and loading of one worker's catalogue,
               at 20,000 and at 200,000 products, and the start of a shop of 200,000
   import      how fast products are imported into a running shop, and what shoppers notice of it
+  reserve     reservations on a real Cassandra: one hot product with and without group commit, many products and single
+              reads beside the bare driver
   steady      a whole shop under even traffic for --minutes (10): memory, errors and latency at the beginning and the end
 
-  --quick     fewer requests (steady: one minute; import: one round; search: no made-up words, no shop): a look, not a number to quote`;
+  --quick     fewer requests (steady: one minute; import, reserve: one round; search: no made-up words, no shop): a look, not a number to quote`;
 
 const us = (value: number) => `${value.toFixed(1).padStart(7)} us`;
 
@@ -54,6 +57,11 @@ const importing = async (quick: boolean, json: boolean): Promise<void> => {
   console.log(json ? JSON.stringify(report, null, 2) : report.lines.join('\n'));
 };
 
+const reserve = async (quick: boolean, json: boolean): Promise<void> => {
+  const report = await benchReserve({ quick, progress: (line) => console.error(line) });
+  console.log(json ? JSON.stringify(report, null, 2) : reserveLines(report).join('\n'));
+};
+
 await runCommand(async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -74,10 +82,11 @@ await runCommand(async () => {
   if (scenario === 'catalogue') await catalogue(values.quick ?? false, values.json ?? false);
   else if (scenario === 'search') await search(values.quick ?? false, values.json ?? false);
   else if (scenario === 'import') await importing(values.quick ?? false, values.json ?? false);
+  else if (scenario === 'reserve') await reserve(values.quick ?? false, values.json ?? false);
   else if (scenario === 'steady') await steady(minutes, values.json ?? false);
   else
     throw new Refusal(
-      `Name a scenario: catalogue, search, import or steady${scenario ? `, not ${scenario}` : ''}. See npm run bench -- --help.`,
+      `Name a scenario: catalogue, search, import, reserve or steady${scenario ? `, not ${scenario}` : ''}. See npm run bench -- --help.`,
     );
   return 0;
 });

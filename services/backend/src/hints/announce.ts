@@ -12,21 +12,57 @@ export interface Announcer {
 const coverMs = 200;
 /** A change decided just before the cover ends may be written a little later. */
 const slowWriteMs = 3_000;
-/** Above so many entries the old ones are swept. */
-const manyCovered = 1_000;
+/** So many hints go as one write. */
+const atOnce = 200;
 
+/**
+ * Hints of stock are written in groups: while a write is under way, those that come meanwhile join the next one. A busy
+ * worker writes some hundred hints at once, a quiet one each at once.
+ */
 export const createAnnouncer = (store: HintStore, now: () => number = Date.now): Announcer => {
   const covered = new Map<ProductId, { until: number; written: Promise<void> }>();
-  const add = (productId: ProductId, productVersion: Version | null, coversUntil: number) =>
-    store.add({ id: newId(), at: now(), productId, productVersion, coversUntil });
+  let sweptAt = now();
+  let next: { products: ProductId[]; written: Promise<void> } | undefined;
+  let writing: Promise<void> = Promise.resolve();
+
+  const hint = (productId: ProductId, productVersion: Version | null, at: number, coversUntil: number) => ({
+    id: newId<string>(),
+    at,
+    productId,
+    productVersion,
+    coversUntil,
+  });
+
+  const writeNext = (products: readonly ProductId[]): Promise<void> => {
+    if (next?.products === products) next = undefined;
+    const at = now();
+    return store.add(...products.map((id) => hint(id, null, at, at + coverMs + slowWriteMs)));
+  };
+
+  const join = (id: ProductId): Promise<void> => {
+    if (!next || next.products.length >= atOnce) {
+      const products: ProductId[] = [];
+      const write = () => writeNext(products);
+      next = { products, written: writing.then(write, write) };
+      writing = next.written;
+    }
+    next.products.push(id);
+    return next.written;
+  };
+
+  const sweep = (): void => {
+    if (now() - sweptAt < coverMs) return;
+    sweptAt = now();
+    for (const [id, { until }] of covered) if (until < now()) covered.delete(id);
+  };
+
   return {
-    product: (id, version) => add(id, version, now()),
+    product: (id, version) => store.add(hint(id, version, now(), now())),
     stock: async (id) => {
-      if (covered.size > manyCovered)
-        for (const [other, { until }] of covered) if (until < now()) covered.delete(other);
+      sweep();
       const known = covered.get(id);
       if (known && now() < known.until) return known.written;
-      const written = add(id, null, now() + coverMs + slowWriteMs);
+      const written = join(id);
       covered.set(id, { until: now() + coverMs, written });
       written.catch(() => covered.delete(id));
       return written;

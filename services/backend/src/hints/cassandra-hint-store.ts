@@ -9,8 +9,13 @@ const since = `SELECT at, hint_id, product_id, product_version, covers_until FRO
   WHERE minute IN ? AND at >= ?`;
 
 export const cassandraHintStore = (db: Cassandra, now: () => number): HintStore => ({
-  add: ({ id, at, productId, productVersion, coversUntil }) =>
-    db.write({ cql: insert, params: [minuteOf(at), at, id, productId, productVersion ?? undefined, coversUntil] }),
+  add: (...hints) =>
+    db.writeTogether(
+      ...hints.map(({ id, at, productId, productVersion, coversUntil }) => ({
+        cql: insert,
+        params: [minuteOf(at), at, id, productId, productVersion ?? undefined, coversUntil],
+      })),
+    ),
   since: async (at) =>
     (await db.read(since, [minutesSince(at, now()), at])).map((row) => ({
       id: String(row.hint_id),

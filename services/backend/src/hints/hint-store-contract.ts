@@ -32,6 +32,15 @@ export const hintStoreContract = (name: string, open: (now: () => number) => Hin
     assert.deepEqual(await store.since(now), [early]);
   });
 
+  test(`${name}: hints of one moment are written together`, async () => {
+    const now = someMoment();
+    const store = open(() => now);
+    const hints = Array.from({ length: 200 }, () => hint(now));
+    await store.add(...hints);
+    const byId = (some: readonly ChangeHint[]) => some.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    assert.deepEqual(byId(await store.since(now)), byId(hints));
+  });
+
   test(`${name}: the same hint written again is one hint`, async () => {
     const now = someMoment();
     const store = open(() => now);

@@ -15,6 +15,7 @@ export interface ChangeHint {
 
 /** Time-bucketed, plain, ends by time. */
 export interface HintStore {
-  add(hint: ChangeHint): Promise<void>;
+  /** All of one moment (`at`): one write. */
+  add(...hints: ChangeHint[]): Promise<void>;
   since(at: number): Promise<ChangeHint[]>;
 }

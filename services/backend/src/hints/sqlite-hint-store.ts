@@ -4,17 +4,18 @@ import { bucketOf } from './hint-buckets.ts';
 import type { HintStore } from './hint-store.ts';
 
 export const sqliteHintStore = (db: Sqlite): HintStore => ({
-  add: (hint) =>
+  add: (...hints) =>
     db.write((run) => {
-      run(
-        'INSERT INTO change_hints (bucket, hint_id, at, product_id, product_version, covers_until) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
-        bucketOf(hint.at),
-        hint.id,
-        hint.at,
-        hint.productId,
-        hint.productVersion,
-        hint.coversUntil,
-      );
+      for (const hint of hints)
+        run(
+          'INSERT INTO change_hints (bucket, hint_id, at, product_id, product_version, covers_until) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+          bucketOf(hint.at),
+          hint.id,
+          hint.at,
+          hint.productId,
+          hint.productVersion,
+          hint.coversUntil,
+        );
     }),
   since: async (at) =>
     db.all('SELECT * FROM change_hints WHERE bucket >= ? AND at >= ?', bucketOf(at), at).map((row) => ({

@@ -24,6 +24,11 @@ export interface Cassandra {
    */
   write(...statements: Statement[]): Promise<void>;
   /**
+   * The same for statements of one partition, which go as one request (an unlogged batch).
+   * @throws Unavailable `store-unavailable`: all or none were written; write them again
+   */
+  writeTogether(...statements: Statement[]): Promise<void>;
+  /**
    * One conditional statement, or one conditional batch of one partition. Never repeated by the client: what timed out may
    * have been applied and is `unknown`. @throws Unavailable `store-unavailable` when it certainly was not applied
    */

@@ -86,23 +86,40 @@ const write = async (session: Session, statements: readonly Statement[]): Promis
   session.wrote();
 };
 
-const conditional = (client: Client, [first, ...more]: readonly Statement[]): Promise<types.ResultSet> => {
-  if (!first) throw new Error('a compare-and-set needs a statement');
-  const options = { prepare: true, executionProfile: 'compare-and-set' satisfies ProfileName, isIdempotent: false };
+/** One statement, or several of one partition, as one request. */
+const together = (
+  client: Client,
+  [first, ...more]: readonly Statement[],
+  executionProfile: ProfileName,
+  isIdempotent: boolean,
+): Promise<types.ResultSet> => {
+  if (!first) throw new Error('there is no statement');
+  const options = { prepare: true, executionProfile, isIdempotent };
   if (more.length === 0) return client.execute(first.cql, [...first.params], options);
   const queries = [first, ...more].map(({ cql, params }) => ({ query: cql, params: [...params] }));
   return client.batch(queries, { ...options, logged: false });
 };
 
+const batchName = (statements: readonly Statement[]): string => {
+  const name = statementName(statements[0]?.cql ?? '');
+  return statements.length > 1 ? name.replace(/^\w+/, 'batch') : name;
+};
+
+const writeTogether = async (session: Session, statements: readonly Statement[]): Promise<void> => {
+  await run(session, 'write', batchName(statements), () => together(session.client(), statements, 'write', true));
+  session.wrote();
+};
+
 const compareAndSet = async (session: Session, statements: readonly Statement[]): Promise<Outcome> => {
   if (!statements.some(({ cql }) => /\sIF\s/i.test(cql)))
     throw new Error('a compare-and-set needs a condition (IF ..)');
-  const summary = statements.map(({ cql }) => statementName(cql))[0] ?? '';
-  const name = statements.length > 1 ? summary.replace(/^\w+/, 'batch') : summary;
+  const name = batchName(statements);
   let outcome: Outcome;
   try {
     const client = session.client();
-    const result = await timed(session, 'compare-and-set', name, () => conditional(client, statements));
+    const result = await timed(session, 'compare-and-set', name, () =>
+      together(client, statements, 'compare-and-set', false),
+    );
     outcome = result.wasApplied() ? 'applied' : 'conflict';
     session.wrote();
   } catch (error) {
@@ -137,5 +154,6 @@ export const statementsOf = (session: Session): Omit<Cassandra, 'ping' | 'close'
   },
   pages: (cql, params, { pageRows = 500 } = {}) => pages(session, { cql, params }, pageRows),
   write: (...statements) => write(session, statements),
+  writeTogether: (...statements) => writeTogether(session, statements),
   compareAndSet: (...statements) => compareAndSet(session, statements),
 });
