@@ -2,6 +2,7 @@ import { test } from 'node:test';
 import { cassandraBackendStores } from '@product-store/backend/cassandra-stores';
 import { batchHintStoreContract } from '@product-store/backend/hints/batch-hint-store-contract';
 import { hintStoreContract } from '@product-store/backend/hints/hint-store-contract';
+import { importContract } from '@product-store/backend/import/import-contract';
 import { popularityStoreContract } from '@product-store/backend/popularity/popularity-store-contract';
 import { salesStoreContract } from '@product-store/backend/popularity/sales-store-contract';
 import { pricePlanStoreContract } from '@product-store/backend/price-changes/price-plan-store-contract';
@@ -30,6 +31,7 @@ else {
   salesStoreContract('sales', (now) => open(now).sales);
   popularityStoreContract('popularity', () => open().popularity);
   pricePlanStoreContract('price plans', () => open().pricePlans);
+  importContract('imports', open);
   idempotencyStoreContract('saved calls', (now) => open(now).idempotency);
   stockProperties('stock', () => open().stock, 15);
 }

@@ -7,7 +7,7 @@ import { inPieces } from './reading.ts';
 /** For tests: a shop in memory that files can be imported into. */
 
 export const importInto = (
-  stores: BackendStores,
+  stores: ImportSurroundings['stores'],
   content: string | Buffer,
   wishes: Partial<ImportRequest> = {},
   surroundings: Partial<ImportSurroundings> = {},

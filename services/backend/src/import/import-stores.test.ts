@@ -1,0 +1,4 @@
+import { importContract } from './import-contract.ts';
+import { emptyShop } from './importing.ts';
+
+importContract('SQLite imports', emptyShop);
