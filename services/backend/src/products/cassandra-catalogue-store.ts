@@ -1,4 +1,5 @@
-import { type Cassandra, type Row, sideBySide } from '@product-store/platform/cassandra';
+import { sideBySide } from '@product-store/platform/aggregate';
+import type { Cassandra, Row } from '@product-store/platform/cassandra';
 import type { ProductId } from '@product-store/platform/values';
 import { countersEntry } from '../stock/cassandra-stock-rows.ts';
 import { detailsOf } from './cassandra-product-row.ts';

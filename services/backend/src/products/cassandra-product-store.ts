@@ -1,4 +1,5 @@
-import { type Cassandra, sideBySide, singleRowTable } from '@product-store/platform/cassandra';
+import { sideBySide } from '@product-store/platform/aggregate';
+import { type Cassandra, singleRowTable } from '@product-store/platform/cassandra';
 import { cassandraStockStore } from '../stock/cassandra-stock-store.ts';
 import { productColumns, productOf, rowOfProduct } from './cassandra-product-row.ts';
 import type { Product } from './product.ts';

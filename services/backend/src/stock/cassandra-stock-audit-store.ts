@@ -1,4 +1,5 @@
-import { type Cassandra, type Row, sideBySide } from '@product-store/platform/cassandra';
+import { sideBySide } from '@product-store/platform/aggregate';
+import type { Cassandra, Row } from '@product-store/platform/cassandra';
 import type { ProductId } from '@product-store/platform/values';
 import { countersEntry, reservationEntry, reservationOf } from './cassandra-stock-rows.ts';
 import type { AuditedReservation, AuditedStock, StockAuditReader } from './stock-audit-reader.ts';

@@ -1,4 +1,5 @@
-import { type Cassandra, type Row, sideBySide } from '@product-store/platform/cassandra';
+import { sideBySide } from '@product-store/platform/aggregate';
+import type { Cassandra, Row } from '@product-store/platform/cassandra';
 import type { OrderId, UserId } from '@product-store/platform/values';
 import { isLive, orderColumns, ordersFrom } from './cassandra-order-rows.ts';
 import type { OrderState } from './order.ts';

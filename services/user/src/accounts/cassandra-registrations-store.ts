@@ -1,4 +1,5 @@
-import { type Cassandra, type Row, sideBySide } from '@product-store/platform/cassandra';
+import { sideBySide } from '@product-store/platform/aggregate';
+import type { Cassandra, Row } from '@product-store/platform/cassandra';
 import type { UserId } from '@product-store/platform/values';
 import type { User } from './user.ts';
 import type { UserStore } from './user-store.ts';
