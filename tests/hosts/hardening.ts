@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { TestHost } from './harness/lab.ts';
 import type { Site } from './harness/site.ts';
 
 const services = ['backend', 'cart', 'order', 'user'];
-const ownUnits = [...services.map((name) => `product-store@${name}.service`), 'jaeger.service'];
+const ownUnits = [...services.map((name) => `product-store@${name}.service`), 'jaeger.service', 'cassandra.service'];
 const caged = [
   'prometheus',
   'prometheus-alertmanager',
@@ -11,6 +12,18 @@ const caged = [
   'prometheus-nginx-exporter',
   'prometheus-blackbox-exporter',
 ].map((name) => `${name}.service`);
+
+/** What Cassandra answers to a statement of somebody's, on the host. */
+const asked = (host: TestHost, { username, passwordFile }: { username: string; passwordFile: string }, cql: string) => {
+  const script = `
+    const { Client, auth } = require("/opt/product-store/current/node_modules/cassandra-driver");
+    const password = require("fs").readFileSync("${passwordFile}", "utf8").trim();
+    const authProvider = new auth.PlainTextAuthProvider("${username}", password);
+    const client = new Client({ contactPoints: ["127.0.0.1"], localDataCenter: "dc1", authProvider });
+    client.execute("${cql}").then(() => "answered", (error) => String(error.message) + JSON.stringify(error.innerErrors ?? {}))
+      .then((said) => { console.log(said); process.exit(); });`;
+  return host.root(`/opt/node/bin/node -e '${script.replaceAll('\n', ' ')}'`).then((said) => said.trim());
+};
 
 /** How bad it would be if one part were taken over. */
 export const describeHardening = (open: () => Site) =>
@@ -28,7 +41,7 @@ export const describeHardening = (open: () => Site) =>
         const said = await open().host.root(`systemctl show ${unit} --property=MemoryMax,CPUWeight,LimitNOFILE`);
         assert.match(said, /MemoryMax=\d+/, unit);
         assert.match(said, /CPUWeight=\d+/, unit);
-        assert.match(said, /LimitNOFILE=65536\b/, unit);
+        assert.match(said, /LimitNOFILE=(65536|100000)\b/, unit);
       }
     });
 
@@ -40,7 +53,7 @@ export const describeHardening = (open: () => Site) =>
         for (const other of services.filter((one) => one !== name)) {
           const files = [
             `/etc/product-store/secrets/${other}/${other}.key.pem`,
-            `/var/lib/product-store/store/${other}.sqlite`,
+            `/etc/product-store/secrets/${other}/cassandra.password`,
           ];
           for (const file of files)
             assert.notEqual(
@@ -53,5 +66,24 @@ export const describeHardening = (open: () => Site) =>
       for (const file of ['/etc/prometheus/alertmanager/telegram.token', '/etc/nginx/operators'])
         for (const user of ['shop-backend', 'prometheus', 'jaeger'])
           assert.notEqual((await host.tryRoot(`runuser -u ${user} -- cat ${file}`)).code, 0, `${user} reads ${file}`);
+    });
+
+    test('lets no service into another’s keyspace, and nobody in with the delivered login', async () => {
+      const { host } = open();
+      const tables = { backend: 'products', cart: 'carts', order: 'orders', user: 'users' };
+      for (const name of services) {
+        const login = {
+          username: `store_${name}`,
+          passwordFile: `/etc/product-store/secrets/${name}/cassandra.password`,
+        };
+        for (const [other, table] of Object.entries(tables)) {
+          const said = await asked(host, login, `SELECT * FROM store_${other}.${table} LIMIT 1`);
+          if (other === name) assert.equal(said, 'answered');
+          else assert.match(said, /has no SELECT permission/, `${name} reads ${other}`);
+        }
+      }
+      await host.root('install -m 600 /dev/null /run/delivered && echo cassandra > /run/delivered');
+      const delivered = { username: 'cassandra', passwordFile: '/run/delivered' };
+      assert.match(await asked(host, delivered, 'SELECT * FROM system.local'), /incorrect|AuthenticationError/i);
     });
   });

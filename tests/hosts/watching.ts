@@ -33,7 +33,18 @@ export const describeWatching = (open: () => Site) =>
       await until('all targets are up', async () => {
         const { activeTargets } = Targets.parse(await ask('http://127.0.0.1:9090/prometheus/api/v1/targets')).data;
         const jobs = new Set(activeTargets.map(({ labels }) => labels.job));
-        for (const job of ['prometheus', 'nginx', 'user', 'order', 'cart', 'backend', 'jaeger', 'node', 'blackbox'])
+        for (const job of [
+          'prometheus',
+          'nginx',
+          'user',
+          'order',
+          'cart',
+          'backend',
+          'cassandra',
+          'jaeger',
+          'node',
+          'blackbox',
+        ])
           assert.ok(jobs.has(job), `no target of ${job}`);
         for (const job of ['user', 'order', 'cart', 'backend'])
           assert.equal(activeTargets.filter(({ labels }) => labels.job === job).length, 2, `workers of ${job}`);

@@ -19,6 +19,8 @@ const settings = {
   alertmanager_group_wait: '1s',
   alertmanager_group_interval: '5s',
   prometheus_scrape_s: 5,
+  shop_store: 'cassandra',
+  cassandra_heap_mb: 512,
   app_pace: 'fast',
   app_sample_products: 2_000,
   app_bcrypt_cost: 4,
