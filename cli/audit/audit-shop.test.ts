@@ -1,53 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { StockChange } from '@product-store/backend/stock/stock';
 import type { Order } from '@product-store/order/orders/order';
 import { jobFor } from '@product-store/order/orders/order-changes';
-import { newId, type OrderId, type ProductId, type UserId } from '@product-store/platform/values';
-import { createSmallShop } from '../testing/small-shop.ts';
-import { type AuditOptions, auditShop, inspectShop } from './audit-shop.ts';
-
-const minute = 60_000;
-const day = 24 * 60 * minute;
-
-/** A shop with a clock to turn. */
-const shopAt = (start = Date.UTC(2026, 0, 15, 12)) => {
-  let clock = start;
-  const shop = createSmallShop({ now: () => clock });
-  const still: AuditOptions = { now: () => clock, recheckAfterMs: 0 };
-  return {
-    ...shop,
-    now: () => clock,
-    pass: (ms: number) => {
-      clock += ms;
-    },
-    still,
-    audit: () => auditShop(shop.stores, still),
-    laws: async () => (await auditShop(shop.stores, still)).map(({ law, subject }) => `${law} ${subject}`),
-  };
-};
-
-/** Writes stock as no rule would. */
-const tamper = async (shop: ReturnType<typeof shopAt>, product: ProductId, to: Partial<StockChange>): Promise<void> => {
-  const { version, onHand, available } = await shop.stores.backend.stock.load(
-    product,
-    { reservations: [], corrections: [] },
-    'serial',
-  );
-  await shop.stores.backend.stock.compareAndSet(product, version, {
-    onHand,
-    available,
-    reservations: new Map(),
-    corrections: [],
-    ...to,
-  });
-};
-
-const change = async (shop: ReturnType<typeof shopAt>, id: OrderId, to: Partial<Order>): Promise<void> => {
-  const order = await shop.stores.order.orders.load(id, 'serial');
-  assert.ok(order);
-  await shop.stores.order.orders.compareAndSet(id, order, { ...order, ...to });
-};
+import { newId, type OrderId, type UserId } from '@product-store/platform/values';
+import { change, day, minute, publish, shopAt, tamper, tell } from '../testing/turned-shop.ts';
+import { auditShop, inspectShop } from './audit-shop.ts';
 
 describe('an audit', () => {
   it('has nothing to say of a shop that sells, ships and cancels', async () => {
@@ -214,15 +171,10 @@ describe('in a running shop', () => {
   it('what is wrong in another way than before was in motion', async () => {
     using shop = shopAt();
     const order = await shop.order(await shop.addProduct('Tea', 10), 2);
-    const { orders } = shop.stores.order;
-    const publish = async (seq: number) => {
-      const seen = await orders.load(order, 'serial');
-      assert.ok(seen);
-      await orders.compareAndSetPublished(order, seen, seq);
-    };
-    await publish(7);
+    await tell(shop, order);
+    await publish(shop, order, 7);
     const sleep = async () => {
-      await publish(1);
+      await publish(shop, order, 1);
       await change(shop, order, { events: [1, 3].map((seq) => ({ seq, status: 'CREATED', at: shop.now() })) });
       assert.deepEqual(await shop.laws(), [`event-gap order ${order}`]);
     };
@@ -234,57 +186,5 @@ describe('in a running shop', () => {
     await shop.order(await shop.addProduct('Tea', 10), 2);
     const sleep = () => assert.fail('waited');
     assert.deepEqual(await auditShop(shop.stores, { now: shop.now, sleep }), []);
-  });
-});
-
-describe('a repair', () => {
-  const repair = async (shop: ReturnType<typeof shopAt>) => {
-    const { findings } = await inspectShop(shop.stores, shop.still);
-    for (const { repair: way } of findings) await way?.apply();
-    return findings.map(({ law, repair: way }) => `${law}: ${way?.what ?? 'nothing'}`);
-  };
-
-  it('writes a lost job, due at once', async () => {
-    using shop = shopAt();
-    const order = await shop.order(await shop.addProduct('Tea', 10), 2);
-    await change(shop, order, { version: 5 });
-    shop.pass(day);
-    assert.deepEqual(await repair(shop), ['order-without-job: write the job of version 5, due now']);
-    assert.deepEqual(await shop.laws(), []);
-    const { shard } = jobFor(order, 5, 0);
-    const due = await shop.stores.order.jobs.due(shard, shop.now(), shop.now() + 10, 10);
-    assert.deepEqual(
-      due.map(({ subject, version }) => [subject, version]),
-      [[order, 5]],
-    );
-  });
-
-  it('lists a real order again', async () => {
-    using shop = shopAt();
-    const user = newId<UserId>();
-    const order = await shop.order(await shop.addProduct('Tea', 10), 2, user);
-    await shop.stores.order.index.remove(user, { orderId: order, createdAt: shop.now() });
-    assert.deepEqual(await repair(shop), ['order-not-listed: write its rows in the listings']);
-    assert.deepEqual(await shop.laws(), []);
-    assert.equal((await shop.stores.order.index.ofUser(user, undefined, 10)).length, 1);
-  });
-
-  it('removes rows of a listing only when they have had no order for a day', async () => {
-    using shop = shopAt();
-    await shop.stores.order.index.add(newId<UserId>(), { orderId: newId<OrderId>(), createdAt: shop.now() });
-    shop.pass(day);
-    const still = ['index-row-without-order: nothing', 'index-row-without-order: nothing'];
-    assert.deepEqual(await repair(shop), still);
-    shop.pass(1);
-    assert.equal((await repair(shop)).length, 2);
-    assert.deepEqual(await shop.laws(), []);
-  });
-
-  it('leaves stock alone: only people can count it', async () => {
-    using shop = shopAt();
-    const tea = await shop.addProduct('Tea', 10);
-    await tamper(shop, tea, { available: 9 });
-    assert.deepEqual(await repair(shop), ['stock-sum: nothing']);
-    assert.deepEqual(await shop.laws(), [`stock-sum product ${tea}`]);
   });
 });

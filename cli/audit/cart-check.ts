@@ -1,7 +1,8 @@
-import type { Cart } from '@product-store/cart/carts/cart';
-import { pagesOf } from '@product-store/platform/aggregate';
-import type { UserId } from '@product-store/platform/values';
-import type { Check } from './check.ts';
+import { type Cart, decide } from '@product-store/cart/carts/cart';
+import { isReal } from '@product-store/order/orders/order';
+import { pagesOf, runCommand } from '@product-store/platform/aggregate';
+import { newId, type UserId } from '@product-store/platform/values';
+import type { Check, Repair } from './check.ts';
 import type { Clock } from './clock.ts';
 import { cartLaw } from './laws.ts';
 import type { AuditedStores } from './stores.ts';
@@ -12,7 +13,24 @@ interface CartItem {
   cart: Cart;
 }
 
-/** Nothing to repair: a frozen cart is resolved by its user's next touch. */
+/** Its user's next touch would do the same; an order that is PENDING, or removed and forgotten, says nothing yet (or any more). */
+const closed = (stores: AuditedStores, { userId, cart, order }: WithOrder<CartItem>): Repair | undefined => {
+  const { orderId } = cart;
+  if (!orderId || !order || order.state === 'PENDING' || order.state === 'REMOVED') return undefined;
+  const outcome = isReal(order.state) ? 'real' : 'dead';
+  const store = stores.cart.carts;
+  return {
+    what: outcome === 'real' ? 'close the cart: it was ordered' : 'open the cart again: its order never was',
+    apply: async () => {
+      await runCommand<Cart, Cart>({
+        load: (freshness) => store.load(userId, freshness),
+        decide: (now) => decide(now, { kind: 'close', orderId, outcome, writeId: newId() }),
+        compareAndSet: (seen, to) => store.compareAndSet(userId, seen.version, to),
+      });
+    },
+  };
+};
+
 export const cartCheck = (stores: AuditedStores, { workedUntil }: Clock): Check<WithOrder<CartItem>> => {
   const { carts } = stores.cart;
   const join = (items: CartItem[]) => joinOrders(stores, items, ({ cart }) => cart.orderId);
@@ -26,5 +44,6 @@ export const cartCheck = (stores: AuditedStores, { workedUntil }: Clock): Check<
       join(await Promise.all(items.map(async ({ userId }) => ({ userId, cart: await carts.load(userId, 'plain') })))),
     breaches: ({ cart, order }) => cartLaw(cart, order, workedUntil()),
     subject: ({ userId }) => `cart of ${userId}`,
+    repair: (item) => closed(stores, item),
   };
 };

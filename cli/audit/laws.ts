@@ -7,6 +7,7 @@ import { isReal, type Order, type OrderState, transitions } from '@product-store
 import type { IndexRow, Listed } from '@product-store/order/orders/order-audit-reader';
 import { keepEndedOrdersMs } from '@product-store/order/orders/order-store';
 import { formatKopecks, type ProductId } from '@product-store/platform/values';
+import type { PurchaseOrder } from '@product-store/user/purchases/purchases';
 import type { Clock } from './clock.ts';
 
 /** A law that does not hold, and the numbers that show it. */
@@ -156,6 +157,16 @@ export const listingLaw = ({ state, userId }: Order, { byUser, byDay }: Listed):
   if (!isReal(state) || (byUser && byDay)) return upheld;
   const missing = [...(byUser ? [] : [`the listing of user ${userId}`]), ...(byDay ? [] : ["the admins' listing"])];
   return breach('order-not-listed', `${state}, but missing in ${missing.join(' and ')}`);
+};
+
+/** The user service knows of what it was told. */
+export const purchaseLaw = (
+  { state, publishedSeq, events }: Order,
+  known: Pick<PurchaseOrder, 'seq'> | undefined,
+): Breach[] => {
+  if (state === 'REMOVED' || publishedSeq > events.length || (known?.seq ?? 0) >= publishedSeq) return upheld;
+  const knows = known ? `only of event ${known.seq}` : 'nothing of it';
+  return breach('purchase-behind', `event ${publishedSeq} was told to the user service, which knows ${knows}`);
 };
 
 /** What is listed exists, in whatever state, or is being made. */

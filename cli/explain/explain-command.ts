@@ -1,20 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { type OrderId, type UserId, uuidPattern } from '@product-store/platform/values';
-import { openUserStores } from '@product-store/user/stores';
+import { type OrderId, uuidPattern } from '@product-store/platform/values';
 import type { Answer } from '../answer.ts';
 import { readShopClock } from '../audit/shop-clock.ts';
 import { readArguments } from '../read-arguments.ts';
 import { Refusal } from '../refusal.ts';
-import {
-  dataOptions,
-  dataOptionsHelp,
-  opened,
-  openShopStores,
-  type StoredShop,
-  storedShop,
-  watchers,
-} from '../shop/stored-data.ts';
+import { serviceNames } from '../shop/ports.ts';
+import { dataOptions, dataOptionsHelp, openShopStores, storedShop } from '../shop/stored-data.ts';
 import { logOf } from './log-lines.ts';
 import { storyOf } from './order-story.ts';
 import { storyJson } from './story-json.ts';
@@ -29,16 +19,6 @@ The exit code is 1 when there is no such order or a law does not hold.
 ${dataOptionsHelp}
 `;
 
-const usernameOf = async ({ folder, place }: StoredShop, userId: UserId): Promise<string | undefined> => {
-  if (place.store === 'sqlite' && !existsSync(join(folder.path, 'user.sqlite'))) return undefined;
-  const stores = await opened(openUserStores(place, watchers));
-  try {
-    return (await stores.users.load(userId, 'plain'))?.username;
-  } finally {
-    await stores.close();
-  }
-};
-
 /** `npm run explain` without its process. @throws Refusal */
 export const explainCommand = async (args: string[]): Promise<Answer> => {
   const { values, positionals } = readArguments({ args, allowPositionals: true, options: dataOptions });
@@ -49,7 +29,7 @@ export const explainCommand = async (args: string[]): Promise<Answer> => {
   const id = given.toLowerCase() as OrderId;
   if (!uuidPattern.test(id)) throw new Refusal(`'${given}' is not an order id: it looks like 0198a5c2-....`);
 
-  const shop = storedShop(values, ['backend', 'order', 'cart']);
+  const shop = storedShop(values, serviceNames);
   await using stores = await openShopStores(shop);
   const now = Date.now();
   const clock = await readShopClock(stores.order.jobs, now);
@@ -59,7 +39,7 @@ export const explainCommand = async (args: string[]): Promise<Answer> => {
     orderId: id,
     ...(order && { userId: order.userId, createdAt: order.createdAt }),
   });
-  const username = order && (await usernameOf(shop, order.userId));
+  const username = order && (await stores.user.users.load(order.userId, 'plain'))?.username;
   const output = values.json
     ? storyJson(story, username, log)
     : storyText(story, { username, log, now, working: clock.working });

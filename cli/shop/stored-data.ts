@@ -5,6 +5,7 @@ import { openCartStores } from '@product-store/cart/stores';
 import { openOrderStores } from '@product-store/order/stores';
 import type { StorePlace, StoreWatchers } from '@product-store/platform/store';
 import { createMetrics } from '@product-store/platform/telemetry';
+import { openUserStores } from '@product-store/user/stores';
 import { Refusal } from '../refusal.ts';
 import { cassandraConnection, cassandraOptions } from './cassandra-connection.ts';
 import { type DataFolder, dataFolder } from './data-folder.ts';
@@ -72,12 +73,13 @@ export const opened = async <S extends { ping(): unknown; close(): unknown }>(op
   }
 };
 
-/** The stores of the services that sell. */
+/** The stores of all services. */
 export const openShopStores = async ({ place }: StoredShop) => {
   const stores = {
     backend: await opened(openBackendStores(place, watchers)),
     order: await opened(openOrderStores(place, watchers)),
     cart: await opened(openCartStores(place, watchers)),
+    user: await opened(openUserStores(place, watchers)),
   };
   return {
     ...stores,

@@ -8,6 +8,8 @@ import { paces } from '@product-store/order/orders/pace';
 import { sqliteOrderStores } from '@product-store/order/sqlite-stores';
 import { createMetrics } from '@product-store/platform/telemetry';
 import { type Kopecks, newId, type OrderId, type ProductId, type UserId } from '@product-store/platform/values';
+import { createPurchaseLedger } from '@product-store/user/purchases/purchase-ledger';
+import { sqliteUserStores } from '@product-store/user/sqlite-stores';
 
 /** A shop of a handful of things for tests: real orders and stock over real stores, without processes. */
 export const createSmallShop = ({ dataDir = ':memory:', now = Date.now }: { dataDir?: string; now?: () => number }) => {
@@ -15,6 +17,7 @@ export const createSmallShop = ({ dataDir = ':memory:', now = Date.now }: { data
     backend: sqliteBackendStores({ dataDir, now }),
     order: sqliteOrderStores({ dataDir, now }),
     cart: sqliteCartStores({ dataDir, now }),
+    user: sqliteUserStores({ dataDir, now }),
   };
   const reservations = createReservations({
     stockroom: createStockroom({ store: stores.backend.stock, announce: async () => {}, changed: () => {} }),
@@ -47,7 +50,7 @@ export const createSmallShop = ({ dataDir = ':memory:', now = Date.now }: { data
       commit: reservations.commit,
       release: reservations.release,
       closeCart: async () => {},
-      publish: async () => {},
+      publish: async (events) => void (await createPurchaseLedger(stores.user.purchases).take(events)),
     },
     pace: paces.real,
     retentionMs: 1_000,

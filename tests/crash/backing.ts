@@ -5,10 +5,12 @@ import type { CartStores } from '@product-store/cart/stores';
 import { sqliteOrderStores } from '@product-store/order/sqlite-stores';
 import type { OrderStores } from '@product-store/order/stores';
 import type { ProductId } from '@product-store/platform/values';
+import { sqliteUserStores } from '@product-store/user/sqlite-stores';
+import type { UserStores } from '@product-store/user/stores';
 
 /** What one case keeps its data in: nothing of other cases can be seen through these stores. */
 export interface Backing {
-  stores: { backend: BackendStores; order: OrderStores; cart: CartStores };
+  stores: { backend: BackendStores; order: OrderStores; cart: CartStores; user: UserStores };
   /** When the case begins; epoch milliseconds. */
   start: number;
   /** The id of the case's nth product: in the order of creation, so that every run takes the same steps. */
@@ -27,7 +29,12 @@ export const productIdOf = (nth: number, ofCase = 0): ProductId =>
 /** Files in memory, for each case its own. */
 export const inMemory: OpenBacking = (now) => {
   const open = { dataDir: ':memory:', now };
-  const stores = { backend: sqliteBackendStores(open), order: sqliteOrderStores(open), cart: sqliteCartStores(open) };
+  const stores = {
+    backend: sqliteBackendStores(open),
+    order: sqliteOrderStores(open),
+    cart: sqliteCartStores(open),
+    user: sqliteUserStores(open),
+  };
   return {
     stores,
     start: firstStart,

@@ -5,6 +5,7 @@ import type { OrderStores } from '@product-store/order/stores';
 import type { Cassandra } from '@product-store/platform/cassandra';
 import { type JobStore, shardCount } from '@product-store/platform/jobs';
 import type { OrderId, ProductId, UserId } from '@product-store/platform/values';
+import { cassandraUserStores } from '@product-store/user/cassandra-stores';
 import { type Backing, firstStart, type OpenBacking, productIdOf } from './backing.ts';
 
 const day = 24 * 3_600_000;
@@ -15,6 +16,7 @@ export interface Keyspaces {
   backend: Cassandra;
   order: Cassandra;
   cart: Cassandra;
+  user: Cassandra;
 }
 
 /** Which ids a case has used: all that its shop, and whoever audits it, may come across in tables that others use too. */
@@ -109,6 +111,7 @@ export const inCassandra = (keyspaces: Keyspaces): OpenBacking => {
                   ),
           },
         },
+        user: cassandraUserStores(keyspaces.user, now),
       },
       start: firstStart + ofCase * betweenStartsMs,
       productId: (nth) => {

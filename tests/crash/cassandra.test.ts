@@ -1,5 +1,5 @@
 import { after, before, test } from 'node:test';
-import { sideBySide } from '@product-store/platform/cassandra';
+import { sideBySide } from '@product-store/platform/aggregate';
 import { useCassandra } from '../cassandra-node/use-cassandra.ts';
 import type { OpenBacking } from './backing.ts';
 import { inCassandra } from './cassandra-backing.ts';
@@ -18,7 +18,7 @@ const sampleOf = <T>(cases: readonly T[]): readonly T[] => {
   return cases.filter((_, index) => index % stride === seed % stride);
 };
 
-const cassandra = await useCassandra(['backend', 'order', 'cart']);
+const cassandra = await useCassandra(['backend', 'order', 'cart', 'user']);
 let open: OpenBacking;
 before(async () => {
   if (cassandra.skip) return;
@@ -26,6 +26,7 @@ before(async () => {
     backend: await cassandra.open('backend'),
     order: await cassandra.open('order'),
     cart: await cassandra.open('cart'),
+    user: await cassandra.open('user'),
   });
 });
 const counts: string[] = [];

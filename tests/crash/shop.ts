@@ -9,6 +9,7 @@ import { orderView } from '@product-store/order/orders/views';
 import { createShardWorker, type JobStore } from '@product-store/platform/jobs';
 import { type Kopecks, newId, type ProductId, type UserId } from '@product-store/platform/values';
 import type { OrderEvent } from '@product-store/user/contract';
+import { createPurchaseLedger } from '@product-store/user/purchases/purchase-ledger';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import type { OpenBacking } from './backing.ts';
@@ -98,6 +99,7 @@ export const createShop = (open: OpenBacking, pace: PaceName = 'fast') => {
         ...tape.calls(orderProcess, process('user'), {
           publish: async (events: readonly OrderEvent[]) => {
             for (const event of events) published.set(`${event.order_id} ${event.seq}`, event);
+            await createPurchaseLedger(stores.user.purchases).take(events);
           },
         }),
       },

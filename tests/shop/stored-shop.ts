@@ -8,6 +8,7 @@ import type { AuditedOrder } from '@product-store/order/orders/order-audit-reade
 import { openOrderStores } from '@product-store/order/stores';
 import { type Lease, shardCount } from '@product-store/platform/jobs';
 import type { ProductId } from '@product-store/platform/values';
+import { openUserStores } from '@product-store/user/stores';
 import type { RunningShop } from './running-shop.ts';
 import { until } from './until.ts';
 
@@ -35,6 +36,7 @@ export const openStoredShop = async ({ place }: RunningShop): Promise<StoredShop
     backend: await openBackendStores(place, watchers),
     order: await openOrderStores(place, watchers),
     cart: await openCartStores(place, watchers),
+    user: await openUserStores(place, watchers),
   };
   const orders = async (): Promise<AuditedOrder[]> => {
     const all: AuditedOrder[] = [];

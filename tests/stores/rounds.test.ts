@@ -8,7 +8,7 @@ import { inCassandra } from '../crash/cassandra-backing.ts';
 import { createShop } from '../crash/shop.ts';
 import { counted, type Rounds } from './counted.ts';
 
-const cassandra = await useCassandra(['backend', 'order', 'cart']);
+const cassandra = await useCassandra(['backend', 'order', 'cart', 'user']);
 
 /** What 02-architecture promises: of n lines, Idempotency-Key included. */
 const promised = (lines: number): number => lines + 4;
@@ -21,6 +21,7 @@ describe('rounds of conditional writes', { skip: cassandra.skip }, () => {
       backend: counted(await cassandra.open('backend'), rounds),
       order: counted(await cassandra.open('order'), rounds),
       cart: counted(await cassandra.open('cart'), rounds),
+      user: await cassandra.open('user'),
     });
   });
   const clear = () => Object.assign(rounds, { compareAndSet: 0, serialReads: 0, plainReads: 0 });
