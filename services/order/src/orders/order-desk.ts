@@ -1,3 +1,4 @@
+import { sideBySide } from '@product-store/platform/aggregate';
 import { Conflict, NotFound } from '@product-store/platform/errors';
 import type { UserCaller } from '@product-store/platform/http';
 import { inSpan } from '@product-store/platform/telemetry';
@@ -77,10 +78,11 @@ export const createOrderDesk = ({
       let last = after;
       for (let scanned = 0; scanned < scanLimit; ) {
         const entries = whose === 'all' ? await index.all(last, limit) : await index.ofUser(whose, last, limit);
-        for (const entry of entries) {
+        const loaded = await sideBySide(entries, ({ orderId }) => changes.load(orderId));
+        for (const [place, entry] of entries.entries()) {
           if (orders.length === limit) return { orders, next: last };
           last = entry;
-          const order = await changes.load(entry.orderId);
+          const order = loaded[place];
           if (order && isReal(order.state) && (!status || order.state === status))
             orders.push({ id: entry.orderId, order });
         }
