@@ -29,6 +29,8 @@ export class BigramIndex {
   readonly #numbers = new Map<string, number>();
   readonly #having = new Map<number, number[]>();
   readonly #free: number[] = [];
+  /** How many pairs each text shares with the one that is looked for; made once, because it is as long as the vocabulary. */
+  #shared = new Uint8Array(0);
 
   add(text: string): void {
     if (this.#numbers.has(text)) return;
@@ -69,7 +71,8 @@ export class BigramIndex {
   #within(text: string, limit: number, distanceTo: (other: string) => number): Neighbour[] {
     const pairs = bigramsOf(text);
     const enough = Math.max(1, pairs.size - pairsPerEdit * limit);
-    const shared = new Uint8Array(this.#texts.length);
+    if (this.#shared.length < this.#texts.length) this.#shared = new Uint8Array(Math.ceil(this.#texts.length * 1.5));
+    const shared = this.#shared.fill(0);
     const found: Neighbour[] = [];
     for (const pair of pairs) {
       for (const number of this.#having.get(pair) ?? []) {

@@ -10,14 +10,15 @@ export interface Correction {
 const wordIn = ({ word, ways, asTyped }: QueryWord, slot: number): string => {
   let best = word;
   let most = 0;
-  for (const [at, { term, scores }] of ways.entries()) {
-    const worth = scores[term.postings.fieldsOf(slot)] ?? 0;
-    if (worth === 0) continue;
-    if (at < asTyped) return word;
-    // Equals by the alphabet, so that all workers say the same.
-    if (worth > most || (worth === most && term.word < best)) best = term.word;
-    most = Math.max(most, worth);
-  }
+  for (const [at, { terms, scores }] of ways.entries())
+    for (const term of terms) {
+      const worth = scores[term.postings.fieldsOf(slot)] ?? 0;
+      if (worth === 0) continue;
+      if (at < asTyped) return word;
+      // Equals by the alphabet, so that all workers say the same.
+      if (worth > most || (worth === most && term.word < best)) best = term.word;
+      most = Math.max(most, worth);
+    }
   return best;
 };
 

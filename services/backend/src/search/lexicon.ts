@@ -4,11 +4,15 @@ import { stemOf } from './stems.ts';
 import { type Term, Vocabulary } from './vocabulary.ts';
 import { isNumber } from './words.ts';
 
-/** A word of the catalogue that a word of the query may mean, with what that is worth in each set of fields. */
+/** Words of the catalogue that a word of the query may mean, with what that is worth in each set of fields. */
 export interface Way {
-  readonly term: Term;
+  readonly terms: readonly Term[];
   readonly scores: Uint8Array;
 }
+
+/** Only a way that leads somewhere. */
+const wayTo = (terms: readonly Term[], worth: Uint8Array): Way[] =>
+  terms.length === 0 ? [] : [{ terms, scores: worth }];
 
 /** What a typed word may mean. */
 export interface Meanings {
@@ -56,15 +60,17 @@ export class Lexicon implements Meanings {
     if (this.#words.ofStem(term.stem).length === 0) this.#stems.remove(term.stem);
   }
 
-  /** The word itself, its forms and the words that begin with it. A number is met as a whole only. */
+  /** The word itself, its forms and the words that begin with it (a better way to the same word counts). */
   asTyped(word: string): Way[] {
     const exact = this.#words.get(word);
-    const ways: Way[] = exact === undefined ? [] : [{ term: exact, scores: scores.exact }];
-    if (isNumber(word)) return ways;
-    for (const term of this.#words.ofStem(stemOf(word))) if (term !== exact) ways.push({ term, scores: scores.form });
+    const itself = exact === undefined ? [] : wayTo([exact], scores.exact);
+    if (isNumber(word)) return itself; // a number is met as a whole only
     const beginning = word.length <= shortBeginning ? scores.shortBeginning : scores.beginning;
-    for (const term of this.#words.beginningWith(word)) if (term !== exact) ways.push({ term, scores: beginning });
-    return ways;
+    return [
+      ...itself,
+      ...wayTo(this.#words.ofStem(stemOf(word)), scores.form),
+      ...wayTo(this.#words.beginningWith(word), beginning),
+    ];
   }
 
   /** The nearest words, or forms of them, that differ by one typo, by two in a long word; else beginnings that do. */
@@ -93,6 +99,6 @@ export class Lexicon implements Meanings {
 
   #family(word: string, worth: Uint8Array): Way[] {
     const term = this.#words.get(word);
-    return term === undefined ? [] : this.#words.ofStem(term.stem).map((form) => ({ term: form, scores: worth }));
+    return term === undefined ? [] : wayTo(this.#words.ofStem(term.stem), worth);
   }
 }

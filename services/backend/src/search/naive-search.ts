@@ -21,10 +21,11 @@ class NaiveMeanings implements Meanings {
     const beginning = typed.length <= shortBeginning ? scores.shortBeginning : scores.beginning;
     return this.#terms.flatMap((term) => {
       const ways: Way[] = [];
-      if (term.word === typed) ways.push({ term, scores: scores.exact });
+      const terms = [term];
+      if (term.word === typed) ways.push({ terms, scores: scores.exact });
       else if (!isNumber(typed)) {
-        if (term.stem === stemOf(typed)) ways.push({ term, scores: scores.form });
-        if (term.word.startsWith(typed)) ways.push({ term, scores: beginning });
+        if (term.stem === stemOf(typed)) ways.push({ terms, scores: scores.form });
+        if (term.word.startsWith(typed)) ways.push({ terms, scores: beginning });
       }
       return ways;
     });
@@ -59,13 +60,16 @@ class NaiveMeanings implements Meanings {
 
   #ofStems(stems: readonly { text: string }[], worth: Uint8Array): Way[] {
     const wanted = new Set(stems.map(({ text }) => text));
-    return this.#terms.filter(({ stem }) => wanted.has(stem)).map((term) => ({ term, scores: worth }));
+    return this.#terms.filter(({ stem }) => wanted.has(stem)).map((term) => ({ terms: [term], scores: worth }));
   }
 }
 
 const judge = (fields: ReadonlyMap<string, number>, { required, optional }: Query) => {
   const best = (ways: readonly Way[]): number =>
-    Math.max(0, ...ways.map(({ term, scores: worth }) => worth[fields.get(term.word) ?? 0] ?? 0));
+    Math.max(
+      0,
+      ...ways.flatMap(({ terms, scores: worth }) => terms.map(({ word }) => worth[fields.get(word) ?? 0] ?? 0)),
+    );
   const points = required.map(({ ways }) => best(ways));
   const extra = optional.map(({ ways }) => best(ways));
   return {

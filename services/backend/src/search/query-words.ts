@@ -1,5 +1,6 @@
 import { inOtherLayout } from './keyboard-layout.ts';
 import type { Meanings, Way } from './lexicon.ts';
+import type { Term } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 
 export interface QueryWord {
@@ -40,9 +41,9 @@ const known = (words: readonly QueryWord[]): boolean => words.length > 0 && word
  * those, else what either could be with a typo. The layout is judged chunk by chunk, because its slips turn letters
  * into punctuation (`[kt,` is `хлеб`) and brands may stand among them.
  */
-const readChunk = (lexicon: Meanings, text: string): Chunk => {
+const readChunk = (lexicon: Meanings, text: string, most: number): Chunk => {
   const read = (typed: string): QueryWord[] =>
-    wordsOf(typed).map((word) => {
+    [...new Set(wordsOf(typed))].slice(0, most).map((word) => {
       const ways = lexicon.asTyped(word);
       return { word, ways, asTyped: ways.length };
     });
@@ -64,9 +65,9 @@ export const readQuery = (lexicon: Meanings, q: string): Query => {
   for (const text of q.split(/\s+/u)) {
     if (words.size >= mostWords) break;
     if (text === '') continue;
-    const chunk = readChunk(lexicon, text);
+    const chunk = readChunk(lexicon, text, mostWords - words.size);
     chunks.push(chunk);
-    for (const one of chunk.words) if (words.size < mostWords && !words.has(one.word)) words.set(one.word, one);
+    for (const one of chunk.words) if (!words.has(one.word)) words.set(one.word, one);
   }
   const all = [...words.values()];
   const required = all.filter(({ word }) => !helpers.has(word));
@@ -79,8 +80,8 @@ export const withTypos = (lexicon: Meanings, query: Query): Query | undefined =>
   let added = 0;
   const required = query.required.map((one) => {
     if (one.asTyped === 0) return one; // its typos are allowed already
-    const known = new Set(one.ways.map(({ term }) => term));
-    const more = lexicon.corrected(one.word).filter(({ term }) => !known.has(term));
+    const isKnown = (term: Term): boolean => one.ways.some(({ terms }) => terms.includes(term));
+    const more = lexicon.corrected(one.word).filter(({ terms }) => !terms.every(isKnown));
     added += more.length;
     return { ...one, ways: [...one.ways, ...more] };
   });

@@ -11,7 +11,11 @@ export interface Scored {
   readonly met: number;
 }
 
-const postingsOf = ({ ways }: QueryWord): number => ways.reduce((sum, { term }) => sum + term.postings.size, 0);
+const postingsOf = ({ ways }: QueryWord): number => {
+  let postings = 0;
+  for (const { terms } of ways) for (const term of terms) postings += term.postings.size;
+  return postings;
+};
 const anyNumber = -1;
 
 /**
@@ -96,19 +100,20 @@ export class ScoreBoard {
   #weigh({ ways }: QueryWord, met: number): number {
     const [metBy, best, having] = [this.#met, this.#best, this.#having];
     let count = 0;
-    for (const { term, scores } of ways) {
-      const { packed, size } = term.postings;
-      for (let at = 0; at < size; at++) {
-        const posting = packed[at] ?? 0;
-        const slot = posting >>> fieldBits;
-        if (met !== anyNumber && metBy[slot] !== met) continue;
-        const score = scores[posting & fieldMask] ?? 0;
-        const before = best[slot] ?? 0;
-        if (score <= before) continue;
-        if (before === 0) having[count++] = slot;
-        best[slot] = score;
+    for (const { terms, scores } of ways)
+      for (const { postings } of terms) {
+        const { packed, size } = postings;
+        for (let at = 0; at < size; at++) {
+          const posting = packed[at] ?? 0;
+          const slot = posting >>> fieldBits;
+          if (met !== anyNumber && metBy[slot] !== met) continue;
+          const score = scores[posting & fieldMask] ?? 0;
+          const before = best[slot] ?? 0;
+          if (score <= before) continue;
+          if (before === 0) having[count++] = slot;
+          best[slot] = score;
+        }
       }
-    }
     return count;
   }
 

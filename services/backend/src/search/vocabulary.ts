@@ -44,14 +44,11 @@ export class Vocabulary {
     if (!this.#come.delete(term)) this.#gone.add(term);
   }
 
-  /** Of all words that begin so, the word itself included. */
-  *beginningWith(start: string): Generator<Term, void, undefined> {
+  /** All words that begin so, the word itself included. */
+  beginningWith(start: string): readonly Term[] {
     const sorted = this.#inOrder();
-    for (let at = this.#lowerBound(start); at < sorted.length; at++) {
-      const term = sorted[at];
-      if (term === undefined || !term.word.startsWith(start)) return;
-      yield term;
-    }
+    // No letter comes after this one.
+    return sorted.slice(this.#lowerBound(start), this.#lowerBound(`${start}\uffff`));
   }
 
   #inOrder(): readonly Term[] {
