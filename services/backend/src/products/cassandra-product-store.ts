@@ -1,5 +1,6 @@
-import { sideBySide } from '@product-store/platform/aggregate';
+import { retryDelayMs, sideBySide, sleep } from '@product-store/platform/aggregate';
 import { type Cassandra, singleRowTable } from '@product-store/platform/cassandra';
+import { Unavailable } from '@product-store/platform/errors';
 import { cassandraStockStore } from '../stock/cassandra-stock-store.ts';
 import { productColumns, productOf, rowOfProduct } from './cassandra-product-row.ts';
 import type { Product } from './product.ts';
@@ -50,13 +51,21 @@ export const cassandraProductBatchStore = (db: Cassandra): ProductBatchStore => 
   };
 };
 
+const fillAttempts = 10;
+
 export const cassandraCatalogueFiller = (db: Cassandra): CatalogueFiller => {
   const batches = cassandraProductBatchStore(db);
   return {
     isEmpty: async () => (await db.read('SELECT product_id FROM products LIMIT 1', [])).length === 0,
     fill: async (products) => {
       let left = products.map(({ id, product, stock }) => ({ id, seen: 0, product, stock }));
-      while (left.length > 0) {
+      for (let attempt = 0; left.length > 0; attempt++) {
+        if (attempt === fillAttempts)
+          throw new Unavailable(
+            'outcome-unknown',
+            'Cassandra does not confirm what is written. Fill the shop again later.',
+          );
+        await sleep(attempt === 0 ? 0 : retryDelayMs(attempt, { baseMs: 100, capMs: 2_000 }));
         const outcomes = await batches.compareAndSet(left);
         left = left.filter((_, index) => outcomes[index] === 'unknown'); // written again: a conflict then is our own write
       }
