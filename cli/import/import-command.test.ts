@@ -105,8 +105,8 @@ describe('npm run import', () => {
     const file = shop.write('p.csv', `${good}3;Сыр;Сыры;0;1\n`);
     const { output, code } = await shop.run(file, '--new-categories', '--skip-bad', '--json');
     assert.equal(code, 0);
-    const { columns, rejects, bad, seconds, ...report } = JSON.parse(output);
-    assert.ok(seconds > 0);
+    const { columns, rejects, bad, seconds, peak_memory_mib, ...report } = JSON.parse(output);
+    assert.ok(seconds > 0 && peak_memory_mib > 0);
     assert.deepEqual(report, {
       dry_run: false,
       applied: true,

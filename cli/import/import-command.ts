@@ -31,6 +31,8 @@ const sentenceOf = (error: ShopError): string =>
     ? `${error.message} Nothing was imported.`
     : error.message;
 
+const peakMemoryMib = (): number => Math.round(process.resourceUsage().maxRSS / 1024);
+
 const importFrom = async (wanted: ImportArguments): Promise<Answer> => {
   const { place } = storedShop(wanted.data, ['backend']);
   const source = await sourceFile(wanted.file);
@@ -39,7 +41,12 @@ const importFrom = async (wanted: ImportArguments): Promise<Answer> => {
     const began = performance.now();
     const { report, rejects } = await run(wanted, source, stores);
     const facts = { file: wanted.file, rejects, seconds: (performance.now() - began) / 1000 };
-    const view = { ...importReportView(report), seconds: facts.seconds, ...(rejects !== undefined && { rejects }) };
+    const view = {
+      ...importReportView(report),
+      seconds: facts.seconds,
+      peak_memory_mib: peakMemoryMib(),
+      ...(rejects !== undefined && { rejects }),
+    };
     const output = wanted.json ? JSON.stringify(view, null, 2) : reportText(report, facts);
     return { output, code: report.counts.bad > 0 && !wanted.wishes.skipBad ? 1 : 0 };
   } finally {

@@ -1,13 +1,14 @@
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { bulkFile } from '@product-store/backend/import/streaming-source';
 import autocannon from 'autocannon';
 import { z } from 'zod';
 import { createClient } from '../shop/http-client.ts';
-import { launch } from '../shop/launch.ts';
 import { type RunningShop, startShop } from '../shop/running-shop.ts';
+import { command } from '../start/npm-start.ts';
 import { median } from './median.ts';
 
 export interface ImportRound {
@@ -29,6 +30,8 @@ export interface ImportBench {
   /** New products in each round. */
   products: number;
   rounds: ImportRound[];
+  /** A dry run of a million lines; not in a quick look. */
+  million: { lines: number; seconds: number; peakMemoryMib: number; fileMib: number } | undefined;
   lines: string[];
 }
 
@@ -90,15 +93,27 @@ const shoppers = async (shop: RunningShop) => {
   };
 };
 
-const ImportAnswer = z.object({ counts: z.object({ new: z.number() }), seconds: z.number() });
+const ImportAnswer = z.object({
+  counts: z.object({ lines: z.number(), new: z.number() }),
+  seconds: z.number(),
+  peak_memory_mib: z.number(),
+});
 
-const importFile = async (shop: RunningShop, file: string): Promise<{ fresh: number; seconds: number }> => {
-  const command = launch('import', ['--data', shop.dataDir, file, '--new-categories', '--json']);
-  const code = await command.ended;
-  if (code !== 0) throw new Error(`the import ended with ${code}: ${command.output()}`);
-  const { counts, seconds } = ImportAnswer.parse(JSON.parse(command.output().replace(/^[^{]*/, ''))); // progress comes first
-  return { fresh: counts.new, seconds };
+const importFile = async (shop: RunningShop, file: string, ...more: string[]) => {
+  const importing = command('import', ['--data', shop.dataDir, file, '--new-categories', '--json', ...more]);
+  const code = await importing.ended;
+  if (code !== 0) throw new Error(`the import ended with ${code}: ${importing.output()}`);
+  return ImportAnswer.parse(JSON.parse(importing.output().replace(/^[^{]*/, ''))); // progress comes first
 };
+
+/** How a million lines are looked through, by a shop that could not hold them. */
+const lookThrough = async (shop: RunningShop, folder: string) => {
+  const file = join(folder, 'million.csv');
+  await pipeline(bulkFile('csv', million), createWriteStream(file));
+  const { counts, seconds, peak_memory_mib } = await importFile(shop, file, '--dry-run', '--category', 'Новинки');
+  return { lines: counts.lines, seconds, peakMemoryMib: peak_memory_mib, fileMib: statSync(file).size / 2 ** 20 };
+};
+const million = 1_000_000;
 
 /** Waits until every worker finds it: a connection of its own goes to the next worker. */
 const seen = async (shop: RunningShop, word: string): Promise<number> => {
@@ -121,9 +136,9 @@ const round = async (shop: RunningShop, file: string, lastWord: string, quietS: 
   const without = await quiet();
   const busy = await shoppers(shop);
   try {
-    const { fresh, seconds } = await importFile(shop, file);
+    const { counts, seconds } = await importFile(shop, file);
     const seenAfterMs = await seen(shop, lastWord);
-    return { without, with: await busy(), perSecond: fresh / seconds, seenAfterMs };
+    return { without, with: await busy(), perSecond: counts.new / seconds, seenAfterMs };
   } finally {
     await busy(); // shoppers that nobody ends stay for ten minutes
   }
@@ -151,14 +166,15 @@ export const benchImport = async ({
         `${at + 1}: ${one.perSecond.toFixed(0)} products/s; shoppers' P99 ${one.without.p99} ms without, ${one.with.p99} ms with the import`,
       );
     }
-    return { products, rounds, lines: report(products, rounds) };
+    const large = quick ? undefined : await lookThrough(shop, folder);
+    return { products, rounds, million: large, lines: report(products, rounds, large) };
   } finally {
     await shop.stop();
     rmSync(folder, { recursive: true, force: true });
   }
 };
 
-const report = (products: number, rounds: readonly ImportRound[]): string[] => {
+const report = (products: number, rounds: readonly ImportRound[], large: ImportBench['million']): string[] => {
   const of = (value: (one: ImportRound) => number) => median(rounds.map(value));
   const failed = rounds.reduce((sum, one) => sum + one.with.failed + one.without.failed, 0);
   return [
@@ -168,5 +184,10 @@ const report = (products: number, rounds: readonly ImportRound[]): string[] => {
     `  shoppers' P99       ${of((one) => one.without.p99)} ms without, ${of((one) => one.with.p99)} ms with the import: ${of((one) => one.with.p99 / Math.max(1, one.without.p99)).toFixed(1)} times`,
     `  failed requests     ${failed}`,
     `  seen by all workers ${of((one) => one.seenAfterMs).toFixed(0)} ms after the import had ended`,
+    ...(large
+      ? [
+          `${large.lines} lines (${large.fileMib.toFixed(0)} MiB) in a dry run: ${(large.lines / large.seconds).toFixed(0)} lines/s, at most ${large.peakMemoryMib} MiB of memory`,
+        ]
+      : []),
   ];
 };
