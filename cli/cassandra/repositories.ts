@@ -19,8 +19,8 @@ const mirrorOfSettings = (file: string): string | undefined => {
 /** Where jars come from: MAVEN_REPOSITORY_URL, else the mirror of ~/.m2/settings.xml, else Maven Central. */
 export const mavenRepository = (home = homedir()): string =>
   trimmed(
-    process.env.MAVEN_REPOSITORY_URL ??
-      mirrorOfSettings(join(home, '.m2', 'settings.xml')) ??
+    process.env.MAVEN_REPOSITORY_URL ||
+      mirrorOfSettings(join(home, '.m2', 'settings.xml')) ||
       'https://repo.maven.apache.org/maven2',
   );
 
@@ -29,8 +29,8 @@ export const localMavenRepository = (home = homedir()): string => join(home, '.m
 
 /** Where Debian's security packages come from: DEBIAN_SECURITY_URL, else Debian's own. */
 export const debianSecurity = (): string =>
-  trimmed(process.env.DEBIAN_SECURITY_URL ?? 'http://deb.debian.org/debian-security');
+  trimmed(process.env.DEBIAN_SECURITY_URL || 'http://deb.debian.org/debian-security');
 
 /** What is fetched is kept here, outside of any data folder: PRODUCT_STORE_CACHE, else the user's cache folder. */
 export const cacheFolder = (home = homedir()): string =>
-  process.env.PRODUCT_STORE_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(home, '.cache'), 'product-store');
+  process.env.PRODUCT_STORE_CACHE || join(process.env.XDG_CACHE_HOME || join(home, '.cache'), 'product-store');

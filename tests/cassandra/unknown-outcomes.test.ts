@@ -7,6 +7,8 @@ import { Unavailable } from '@product-store/platform/errors';
 import { createMetrics } from '@product-store/platform/telemetry';
 import { useCassandra } from '../cassandra-node/use-cassandra.ts';
 import { type Mishap, type NodeProxy, openNodeProxy } from './node-proxy.ts';
+import { getsReady, says } from './shop-keyspace.ts';
+import { until } from './until.ts';
 
 const cassandra = await useCassandra(['order']);
 const { skip } = cassandra;
@@ -21,20 +23,12 @@ before(async () => {
   const metrics = createMetrics({ service: 'order', release: 'test' });
   const through = { ...place, contactPoints: [proxy.address], port: proxy.port };
   db = await openCassandra({ ...through, keyspace: `${keyspacePrefix}order`, metrics });
-  await until(async () => (await db.ping(), true)); // its statements are prepared and its connection is warm
+  await getsReady(db); // its statements are prepared and its connection is warm
 });
 after(async () => {
   await db?.close();
   await proxy?.close();
 });
-
-const until = async (condition: () => Promise<boolean>): Promise<void> => {
-  const end = Date.now() + 30_000;
-  while (!(await condition().catch(() => false))) {
-    assert.ok(Date.now() < end, 'it did not come to pass within 30 seconds');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-};
 
 /** One row of an LWT-only table: its version, and who wrote that. */
 const cell = (key = randomUUID()) => ({
@@ -53,7 +47,7 @@ const cell = (key = randomUUID()) => ({
 /** Writes once, then prepares the mishap for the next write by that writer. */
 const mishapAt = async (mishap: Mishap, writer = 'mine') => {
   const row = cell();
-  await until(async () => (await row.write(0, 'first')) === 'applied'); // the mishap before may have cost connections
+  await until(async () => (await row.write(0, 'first')) === 'applied', 'it works again'); // the mishap before may have cost connections
   assert.deepEqual(await row.read(), { version: 1, writer: 'first' });
   proxy.next(mishap, writer);
   return row;
@@ -64,7 +58,7 @@ test('a write that was applied but whose answer was cut off is unknown; said aga
 }, async () => {
   const row = await mishapAt('cut-after');
   assert.equal(await row.write(1, 'mine'), 'unknown');
-  await until(async () => (await row.write(1, 'mine')) === 'conflict');
+  await until(async () => (await row.write(1, 'mine')) === 'conflict', 'it works again');
   assert.deepEqual(await row.read(), { version: 2, writer: 'mine' });
 });
 
@@ -79,7 +73,7 @@ test('a write that was applied but whose answer never comes is unknown after the
 test('a write that never reached the node is unknown as well; said again, it is applied', { skip }, async () => {
   const row = await mishapAt('cut-before');
   assert.equal(await row.write(1, 'mine'), 'unknown');
-  await until(async () => (await row.read()).version === 1);
+  await until(async () => (await row.read()).version === 1, 'it works again');
   assert.equal(await row.write(1, 'mine'), 'applied');
 });
 
@@ -111,14 +105,9 @@ test('a write that cannot be sent is refused, not unknown; reads are refused; bo
   skip,
 }, async () => {
   const row = cell();
-  await until(async () => (await row.write(0, 'first')) === 'applied');
+  await until(async () => (await row.write(0, 'first')) === 'applied', 'it works again');
   await proxy.cut();
-  await until(async () =>
-    db.ping().then(
-      () => false,
-      () => true,
-    ),
-  ); // the driver has noticed
+  await says(db, /No Cassandra node/); // the driver has noticed
   await assert.rejects(
     row.write(1, 'mine'),
     (error) => error instanceof Unavailable && error.code === 'store-unavailable',
@@ -126,6 +115,6 @@ test('a write that cannot be sent is refused, not unknown; reads are refused; bo
   await assert.rejects(row.read(), Unavailable);
   await assert.rejects(db.ping(), /No Cassandra node can be reached at 127\.0\.0\.1/);
   await proxy.restore();
-  await until(async () => (await db.ping(), true));
+  await getsReady(db);
   assert.equal(await row.write(1, 'mine'), 'applied');
 });
