@@ -11,14 +11,24 @@ import { type Kopecks, newId, type OrderId, type ProductId, type UserId } from '
 import { createPurchaseLedger } from '@product-store/user/purchases/purchase-ledger';
 import { sqliteUserStores } from '@product-store/user/sqlite-stores';
 
+/** The stores of a shop in a folder, or in memory. */
+const sqliteStores = (dataDir: string, now: () => number) => ({
+  backend: sqliteBackendStores({ dataDir, now }),
+  order: sqliteOrderStores({ dataDir, now }),
+  cart: sqliteCartStores({ dataDir, now }),
+  user: sqliteUserStores({ dataDir, now }),
+});
+
 /** A shop of a handful of things for tests: real orders and stock over real stores, without processes. */
-export const createSmallShop = ({ dataDir = ':memory:', now = Date.now }: { dataDir?: string; now?: () => number }) => {
-  const stores = {
-    backend: sqliteBackendStores({ dataDir, now }),
-    order: sqliteOrderStores({ dataDir, now }),
-    cart: sqliteCartStores({ dataDir, now }),
-    user: sqliteUserStores({ dataDir, now }),
-  };
+export const createSmallShop = ({
+  dataDir = ':memory:',
+  now = Date.now,
+  stores = sqliteStores(dataDir, now),
+}: {
+  dataDir?: string;
+  now?: () => number;
+  stores?: ReturnType<typeof sqliteStores>;
+}) => {
   const reservations = createReservations({
     stockroom: createStockroom({ store: stores.backend.stock, announce: async () => {}, changed: () => {} }),
     onSale: () => true,
