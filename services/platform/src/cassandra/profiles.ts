@@ -13,7 +13,7 @@ type Info = policies.retry.OperationInfo;
 type Decision = policies.retry.DecisionInfo;
 
 /** Reads and key upserts may be repeated: at another node when one fails, at most twice. */
-export class RepeatIdempotent extends policies.retry.RetryPolicy {
+class RepeatIdempotent extends policies.retry.RetryPolicy {
   #elsewhere(info: Info, consistency: types.consistencies, most: number): Decision {
     return info.nbRetry < most && info.executionOptions.isIdempotent()
       ? this.retryResult(consistency, false)
