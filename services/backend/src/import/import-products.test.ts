@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Unavailable } from '@product-store/platform/errors';
 import type { BackendStores } from '../stores.ts';
 import { emptyShop, importInto, onSale } from './importing.ts';
 
@@ -169,4 +170,28 @@ test('too many products for the memory of a worker are refused before anything i
   assert.deepEqual(await onSale(stores), []);
   const dry = await importInto(stores, header + many, { ...isNew, dryRun: true }, small);
   assert.match(dry.warnings[0] ?? '', /^With 1,000 new products/);
+});
+
+test('a store that gives up in the middle leaves an import that goes on when it is done again', async () => {
+  const stores = emptyShop();
+  const many = header + Array.from({ length: 1_200 }, (_, at) => `B${at};Product ${at};c;1;1;;\n`).join('');
+  let batches = 0;
+  const busy = {
+    ...stores.batches,
+    compareAndSet: async (writes: Parameters<typeof stores.batches.compareAndSet>[0]) => {
+      batches += 1;
+      if (batches === 15) throw new Unavailable('store-busy', 'The store is busy.');
+      return stores.batches.compareAndSet(writes);
+    },
+  };
+  await assert.rejects(
+    importInto({ ...stores, batches: busy }, many, isNew),
+    /The import was interrupted: The store is busy\. Import the file again; it goes on from there\./,
+  );
+  assert.equal((await onSale(stores)).length, 14 * 50);
+  let told = 0;
+  await assert.rejects(importInto(stores, many, isNew, { stopping: () => ++told > 3 }), /it was told to stop/);
+  const { counts } = await importInto(stores, many, isNew);
+  assert.equal(counts.new + counts.same, 1_200);
+  assert.ok(counts.same >= 700);
 });

@@ -75,16 +75,40 @@ export const importProducts = async (
   const file = opened(request, survey, surroundings, applied ? 'importing' : 'checking');
   const header = await file.header();
   surroundings.rejects?.begin(header, bad);
-  let good = 0;
-  for await (const row of file) {
-    if ('draft' in row) good += 1;
-    if (good > first.good) throw changedMeanwhile();
-    if (await run.take(row, header)) await breathe(surroundings);
-  }
-  await run.end();
-  if (good !== first.good || file.summary.bad !== first.bad) throw changedMeanwhile();
+  await takeAll(file, header, run, { expected: first, surroundings });
   return run.report({ header, summary: file.summary, applied, warnings: tooLarge === undefined ? [] : [tooLarge] });
 };
+
+/** The second reading. */
+const takeAll = async (
+  file: ProductFile,
+  header: FileHeader,
+  run: ImportRun,
+  { expected, surroundings }: { expected: { good: number; bad: number }; surroundings: ImportSurroundings },
+): Promise<void> => {
+  let good = 0;
+  try {
+    for await (const row of file) {
+      if ('draft' in row) good += 1;
+      if (good > expected.good) throw changedMeanwhile();
+      if (await run.take(row, header)) await breathe(surroundings);
+    }
+    await run.end();
+  } catch (error) {
+    throw error instanceof Unavailable && error.code !== 'import-interrupted' ? interrupted(error.message) : error;
+  }
+  if (good !== expected.good || file.summary.bad !== expected.bad) throw changedMeanwhile();
+};
+
+/** What is done is not done twice: half an import is no harm. */
+const interrupted = (why: string) =>
+  new Unavailable(
+    'import-interrupted',
+    `The import was interrupted: ${why} Import the file again; it goes on from there.`,
+    {
+      retryAfterS: 10,
+    },
+  );
 
 const opened = (
   request: ImportRequest,
@@ -148,12 +172,7 @@ const readThrough = async (request: ImportRequest, survey: ShopSurvey, surroundi
 const linesBetweenBreaths = 500;
 
 const breathe = async ({ stopping }: ImportSurroundings): Promise<void> => {
-  if (stopping?.())
-    throw new Unavailable(
-      'import-interrupted',
-      'The import was interrupted. Import the file again: what is done is not done twice.',
-      { retryAfterS: 10 },
-    );
+  if (stopping?.()) throw interrupted('it was told to stop.');
   await setImmediate();
 };
 

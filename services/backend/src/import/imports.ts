@@ -8,7 +8,7 @@ import { spool } from './spool.ts';
 
 /** What a worker takes: it has requests to answer meanwhile, and its memory. `npm run import` takes larger files. */
 export const maxUploadBytes = 256 * 1024 * 1024;
-const maxUploadLines = 300_000;
+const maxUploadLines = 200_000;
 
 /** Changed products that a worker takes up in one go. */
 const atOnce = 50;
