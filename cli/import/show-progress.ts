@@ -18,7 +18,8 @@ const bar = (total: number): ShownProgress => {
   const shown = new cliProgress.SingleBar(
     {
       format: '{phase} [{bar}] {percentage} %  {lines} lines  {eta_formatted} left',
-      hideCursor: false, // a killed import leaves no terminal without one
+      hideCursor: false, // a killed import leaves the terminal as it was
+      linewrap: true,
       gracefulExit: false,
       clearOnComplete: true,
       stream: process.stderr,
