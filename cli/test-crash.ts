@@ -16,7 +16,7 @@ lost, nothing stuck and no law broken. Exit code 1 when something is.
 
   --kills N        how many workers to kill (100)
   --seed S         of the choices (a new one each time, printed)
-  --store STORE    sqlite
+  --store STORE    sqlite or cassandra (a node of the tests' own)
   --json           the report as JSON, nothing else
   --help           this text
 `;
@@ -58,7 +58,8 @@ await runCommand(async () => {
     return 0;
   }
   const { store = 'sqlite' } = values;
-  if (store !== 'sqlite') throw new Refusal(`--store takes sqlite, not '${store}'.`);
+  if (store !== 'sqlite' && store !== 'cassandra')
+    throw new Refusal(`--store takes sqlite or cassandra, not '${store}'.`);
   const kills = count(values.kills, 'kills', 100_000, 100);
   const seed = count(values.seed, 'seed', 999_999_999, 1 + Math.floor(Math.random() * 999_999_999));
   const progress = (line: string) => {
@@ -66,7 +67,7 @@ await runCommand(async () => {
   };
 
   progress(`seed ${seed}: starting a shop ..`);
-  const shop = await startShop({ env: killableShop });
+  const shop = await startShop({ store, env: killableShop });
   try {
     const stored = await openStoredShop(shop);
     try {

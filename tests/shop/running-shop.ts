@@ -1,13 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CassandraConnection } from '@product-store/cli/shop/cassandra-connection.ts';
 import { cassandraEnvironment } from '@product-store/cli/shop/environment.ts';
 import { portsFrom, type ServiceName } from '@product-store/cli/shop/ports.ts';
 import type { StorePlace } from '@product-store/platform/store';
 import { z } from 'zod';
 import { freeBase } from './free-ports.ts';
 import { launch } from './launch.ts';
+import { dropKeyspaces, keyspacesFor } from './own-keyspaces.ts';
 
 const Account = z.object({ username: z.string(), password: z.string() });
 const Accounts = z.object({ customer: Account, admin: Account });
@@ -39,20 +39,21 @@ export const startShop = async ({
   products = 2_000,
   workers = 2,
   pace = 'fast',
-  cassandra,
+  store = process.env.STORE === 'cassandra' ? 'cassandra' : 'sqlite',
   data,
   env = {},
 }: {
   products?: number;
   workers?: number;
   pace?: 'demo' | 'fast' | 'real';
-  /** The data is kept there, not in the data folder. */
-  cassandra?: CassandraConnection;
+  /** `STORE=cassandra npm test -- shop` runs shops on a real Cassandra, each in keyspaces of its own. */
+  store?: 'sqlite' | 'cassandra';
   data?: string;
   env?: Record<string, string>;
 } = {}): Promise<RunningShop> => {
   const dataDir = data ?? mkdtempSync(join(tmpdir(), 'shop-'));
   const base = await freeBase(workers);
+  const cassandra = store === 'cassandra' ? await keyspacesFor(dataDir) : undefined;
   const place: StorePlace = cassandra ? { store: 'cassandra', cassandra } : { store: 'sqlite', dataDir };
   const options = { port: base, data: dataDir, workers, pace, products, store: place.store };
   const shop = launch(
@@ -63,7 +64,9 @@ export const startShop = async ({
   const stop = async () => {
     shop.child.kill('SIGINT');
     await shop.ended;
-    if (data === undefined) rmSync(dataDir, { recursive: true, force: true });
+    if (data !== undefined) return;
+    if (cassandra) await dropKeyspaces(cassandra);
+    rmSync(dataDir, { recursive: true, force: true });
   };
   try {
     await shop.says('READY', startDeadlineMs);
