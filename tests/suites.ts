@@ -17,6 +17,7 @@ type Settings = Partial<Pick<Suite, 'alone' | 'timeoutS' | 'onDemand'>>;
 /** What differs from the rest: a folder of tests/ that is not named here is a suite that runs alone, every time. */
 const settings: Record<string, Settings> = {
   contract: { alone: false },
+  cassandra: { alone: false }, // mostly waiting
   // A whole shop on a fresh machine of its own: as root, minutes.
   hosts: { onDemand: true, timeoutS: 1_500 },
 };
