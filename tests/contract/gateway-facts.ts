@@ -139,7 +139,9 @@ export const describeGatewayFacts = (open: () => Target) =>
 
     test('what caches may keep is what the table calls public', () => {
       for (const { endpoint, path, name } of outside.filter(({ method }) => method === 'GET')) {
-        const cached = file.cache.some((rule) => matches(path, rule.path));
+        const cached = file.cache.some(
+          (rule) => matches(path, rule.path) && !rule.except.some((pattern) => matches(path, pattern)),
+        );
         assert.equal(cached, endpoint.cache?.startsWith('public') ?? false, `${name}: caches keep ${cached}`);
       }
     });

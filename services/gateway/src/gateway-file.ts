@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 const path = z.string().startsWith('/');
-/** A path, or with `*` at its end everything that begins so. */
+/** A path, or with `*` at its end everything that begins so. A `*` in the middle stands for any one part. */
 const pathPattern = path;
 const folderPath = path.endsWith('/');
 const count = z.number().int().min(1);
@@ -74,7 +74,7 @@ export const GatewayFile = z.strictObject({
     slow: z.array(z.strictObject({ paths: z.array(pathPattern), idleMs: count })).default([]),
   }),
   /** Answers that say `Cache-Control: public` may be kept so long for everyone. Nginx does; the local gateway keeps none. */
-  cache: z.array(z.strictObject({ path: pathPattern, seconds: count })),
+  cache: z.array(z.strictObject({ path: pathPattern, seconds: count, except: z.array(pathPattern).default([]) })),
   /** Answers of services that are packed on their way, for who takes gzip. */
   compress: z.strictObject({ types: z.array(z.string()), minBytes: count }),
   /** Headers of every static file. */

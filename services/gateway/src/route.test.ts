@@ -67,4 +67,12 @@ test('a pattern names a path with or without its trailing slash, and with * all 
   assert.ok(!matches('/user-api/tokens', '/user-api/token'));
   assert.ok(matches('/api/products', '/api/products/*'));
   assert.ok(matches('/anything', '/*'));
+  assert.ok(matches('/api/products/1.2/prices/', '/api/products/*/prices'));
+  for (const other of [
+    '/api/products/prices',
+    '/api/products//prices',
+    '/api/products/1/2/prices',
+    '/api/products/1/pricesx',
+  ])
+    assert.ok(!matches(other, '/api/products/*/prices'), other);
 });

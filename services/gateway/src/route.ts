@@ -36,11 +36,17 @@ const plain = (rawPath: string): string => {
 /** Whether a path is a folder or lies in it; the folder's own trailing slash is optional. */
 const within = (path: string, folder: string): boolean => path.startsWith(folder) || `${path}/` === folder;
 
-/** Whether a path is one of the patterns; a trailing slash makes no difference. */
-export const matches = (path: string, pattern: string): boolean =>
-  pattern.endsWith('*')
-    ? within(path, pattern.slice(0, -1))
-    : path.replace(/(.)\/$/, '$1') === pattern.replace(/(.)\/$/, '$1');
+/** Whether a path is one of the pattern (gateway-file.ts); a trailing slash makes no difference. */
+export const matches = (path: string, pattern: string): boolean => {
+  if (pattern.endsWith('*')) return within(path, pattern.slice(0, -1));
+  const [parts, wanted] = [partsOf(path), partsOf(pattern)];
+  return (
+    parts.length === wanted.length &&
+    wanted.every((part, at) => (part === '*' && parts[at] !== '') || part === parts[at])
+  );
+};
+
+const partsOf = (path: string): string[] => path.replace(/(.)\/$/, '$1').split('/');
 
 /** Finds where a request goes, from its target as it stands in the request line. */
 export const createRouter = ({ prefixes, aliases, blocked, operators, mounts }: GatewayFile) => {
