@@ -2,4 +2,5 @@
 import { cassandraCommand } from './cassandra/cassandra-command.ts';
 import { runCommand } from './refusal.ts';
 
+process.stdout.on('error', () => {}); // whoever read this has gone
 await runCommand(() => cassandraCommand(process.argv.slice(2), (line) => console.log(line)));
