@@ -1,4 +1,4 @@
-import { naiveScores } from '../search/naive-search.ts';
+import { naiveSearch } from '../search/naive-search.ts';
 import type { CatalogueProduct } from './catalogue-product.ts';
 import type { FacetCount, ListFilters, ListQuery } from './listing.ts';
 
@@ -40,7 +40,8 @@ export const naiveListing = (
   query: ListFilters & Pick<ListQuery, 'sortBy' | 'sortOrder'>,
 ) => {
   const all = [...products];
-  const scores = naiveScores(all, query.q ?? '');
+  const found = naiveSearch(all, query.q ?? '');
+  const scores = found?.scores;
   const judged = all.map((product) => ({ product, failed: failures(product, query, scores) }));
   const except = (own: FilterName | undefined) =>
     judged.filter(({ failed }) => failed.every((name) => name === own)).map(({ product }) => product);
@@ -53,6 +54,7 @@ export const naiveListing = (
   const count = stocked.filter(({ available }) => available > 0).length;
   return {
     matching,
+    relaxed: found?.relaxed ?? false,
     facets: {
       categories: counted(except('category').map(({ category }) => category)),
       manufacturers: counted(except('manufacturer').map(({ manufacturer }) => manufacturer)),

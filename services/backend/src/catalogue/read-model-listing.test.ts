@@ -17,7 +17,7 @@ test('items, totals and facets are those of a computation over the whole catalog
         const model = modelOf();
         model.putMany(products);
         for (const [filter, sort, { limit, skip }] of asked) {
-          const { matching, facets } = naiveListing(products, { ...filter, ...sort });
+          const { matching, facets, relaxed } = naiveListing(products, { ...filter, ...sort });
           const result = model.list({ ...filter, ...sort, limit, skip });
           assert.deepEqual(
             result.items.map((entry) => entry.product),
@@ -25,6 +25,7 @@ test('items, totals and facets are those of a computation over the whole catalog
           );
           assert.equal(result.total, matching.length);
           assert.deepEqual(result.facets, facets);
+          assert.equal(result.relaxed, relaxed);
           assert.equal(result.pages, Math.ceil(matching.length / limit));
           assert.equal(result.page, Math.floor(skip / limit) + 1);
           assert.equal(result.hasPrev, Math.min(skip, matching.length) > 0);

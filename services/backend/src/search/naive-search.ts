@@ -78,18 +78,28 @@ const judge = (fields: ReadonlyMap<string, number>, { required, optional }: Quer
   };
 };
 
-/** The relevance of each product, 0 where it does not match; undefined when there is nothing to look for. */
-export const naiveScores = <T extends SearchableText>(
+export interface NaiveResult<T> {
+  /** The relevance of each product, 0 where it does not match. */
+  readonly scores: ReadonlyMap<T, number>;
+  readonly relaxed: boolean;
+}
+
+/** undefined when there is nothing to look for. */
+export const naiveSearch = <T extends SearchableText>(
   products: readonly T[],
   q: string,
-): Map<T, number> | undefined => {
+): NaiveResult<T> | undefined => {
   const fields = products.map((product) => fieldsByWord(product));
   const meanings = new NaiveMeanings(fields.flatMap((words) => [...words.keys()]));
   const query = readQuery(meanings, q);
   const words = query.required.length;
   if (words === 0) return undefined;
-  const keep = (judged: readonly ReturnType<typeof judge>[], least: number) =>
-    new Map(products.map((product, at) => [product, (judged[at]?.met ?? 0) >= least ? (judged[at]?.score ?? 0) : 0]));
+  const keep = (judged: readonly ReturnType<typeof judge>[], least: number): NaiveResult<T> => ({
+    scores: new Map(
+      products.map((product, at) => [product, (judged[at]?.met ?? 0) >= least ? (judged[at]?.score ?? 0) : 0]),
+    ),
+    relaxed: least < words,
+  });
   const asTyped = fields.map((one) => judge(one, query));
   if (asTyped.some(({ met }) => met === words)) return keep(asTyped, words);
   const wider = withTypos(meanings, query) ?? query;
