@@ -51,7 +51,12 @@ async function* chunked(size: number): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   for (let at = 0; at < size; at += 10_000) yield new Uint8Array(Math.min(10_000, size - at));
 }
 const send = async (body: NonNullable<RequestInit['body']>, headers: Record<string, string> = {}) => {
-  const options = { method: 'POST', body, headers: { 'content-type': 'text/csv', ...headers }, duplex: 'half' as const };
+  const options = {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'text/csv', ...headers },
+    duplex: 'half' as const,
+  };
   const response = await fetch(url, options);
   const { bytes, code } = (await response.json()) as { bytes?: number; code?: string };
   return [response.status, bytes ?? code];
