@@ -48,7 +48,7 @@ export interface PriceChanges {
 const examplesShown = 10;
 const refusalsShown = 20;
 /** Products changed together; between two such batches others have their turn. */
-const batchSize = 100;
+const batchSize = 50;
 
 export const createPriceChanges = ({
   model,
