@@ -1,4 +1,4 @@
-const hex = (bytes: number): string =>
+export const randomHex = (bytes: number): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 export interface Trace {
@@ -11,6 +11,6 @@ export interface Trace {
 const recordedShare = 0.1;
 
 export const newTrace = (): Trace => {
-  const traceId = hex(16);
-  return { traceId, traceparent: `00-${traceId}-${hex(8)}-${Math.random() < recordedShare ? '01' : '00'}` };
+  const traceId = randomHex(16);
+  return { traceId, traceparent: `00-${traceId}-${randomHex(8)}-${Math.random() < recordedShare ? '01' : '00'}` };
 };
