@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Client } from 'cassandra-driver';
+import { type Client, errors, types } from 'cassandra-driver';
 import { appliedTo, conditionally, createBookkeeping, recordApplied, schemaChange } from './bookkeeping.ts';
 import { type ConnectOptions, connect, disconnect } from './connect.ts';
 import type { Migration } from './migration-files.ts';
@@ -40,8 +40,11 @@ interface Lock {
 }
 
 /** Waits for its turn: one host migrates a keyspace at a time; a host that died is waited for as long as its lease. */
-const lock = async (client: Client, { keyspace, say, now = Date.now }: MigrateOptions): Promise<Lock> => {
-  const owner = randomUUID();
+const lock = async (
+  client: Client,
+  owner: string,
+  { keyspace, say, now = Date.now }: MigrateOptions,
+): Promise<Lock> => {
   const take = async (): Promise<string | undefined> => {
     const { rows } = await client.execute(
       `SELECT owner, until FROM ${keyspace}.schema_lock WHERE scope = 'schema'`,
@@ -105,8 +108,8 @@ const applyMissing = async (client: Client, held: Lock, options: MigrateOptions)
   return state.missing;
 };
 
-const inTurn = async (client: Client, options: MigrateOptions): Promise<string[]> => {
-  const held = await lock(client, options);
+const inTurn = async (client: Client, owner: string, options: MigrateOptions): Promise<string[]> => {
+  const held = await lock(client, owner, options);
   try {
     return await applyMissing(client, held, options);
   } finally {
@@ -123,11 +126,7 @@ const using = async <T>(at: ConnectOptions, work: (client: Client) => Promise<T>
   }
 };
 
-/**
- * Brings one keyspace to the schema of this release; makes it when it is not there. Any number of hosts may do so at
- * once. Answers the names of what was applied. @throws MigrationRefused, or the driver's error
- */
-export const migrateKeyspace = async (options: MigrateOptions): Promise<string[]> => {
+const migrate = async (owner: string, options: MigrateOptions): Promise<string[]> => {
   const { at, keyspace, migrations, replication } = options;
   const complete = await using(at, async (client) => {
     const before = await keyspaceState(client, keyspace, migrations);
@@ -137,7 +136,34 @@ export const migrateKeyspace = async (options: MigrateOptions): Promise<string[]
     await createBookkeeping(client, keyspace);
     return false;
   });
-  return complete ? [] : await using({ ...at, keyspace }, (client) => inTurn(client, options));
+  return complete ? [] : await using({ ...at, keyspace }, (client) => inTurn(client, owner, options));
+};
+
+const { serverError, overloaded, readTimeout, writeTimeout } = types.responseErrorCodes;
+/** A busy node, or one that has not taken in yet what another host just made (a server error: "Unknown CF"). */
+const passing = new Set<number>([serverError, overloaded, readTimeout, writeTimeout]);
+const passesBy = (error: unknown): boolean => error instanceof errors.ResponseError && passing.has(error.code);
+
+const patienceMs = 60_000;
+const againMs = 1_000;
+
+/**
+ * Brings one keyspace to the schema of this release; makes it when it is not there. Any number of hosts may do so at
+ * once. Every step may be done again, so a failure that passes by itself is waited for up to a minute.
+ * Answers the names of what was applied. @throws MigrationRefused, or the driver's error
+ */
+export const migrateKeyspace = async (options: MigrateOptions): Promise<string[]> => {
+  const owner = randomUUID(); // the same in every try: a lock that was taken without our hearing of it is ours
+  const giveUpAt = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      return await migrate(owner, options);
+    } catch (error) {
+      if (!passesBy(error) || performance.now() > giveUpAt) throw error;
+      options.say(`${options.keyspace}: the node is busy (${error instanceof Error ? error.message : error}); again`);
+      await sleep(againMs);
+    }
+  }
 };
 
 /** What is applied and what is not; undefined: there is no such keyspace (or not one of ours). */
