@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import {
   describeFailure,
@@ -29,6 +30,24 @@ export const explained = async <T>(place: CassandraPlace, keyspace: string, work
   }
 };
 
+/** What passes when a busy or just started node comes to itself: all of a migration may be said again. */
+const passing = new Set(['timeout', 'overloaded', 'quorum', 'failed']);
+const tries = 5;
+
+const again = async <T>(place: CassandraPlace, say: (line: string) => void, work: () => Promise<T>): Promise<T> => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof MigrationRefused || error instanceof MigrationMistake || attempt === tries) throw error;
+      const { cause, sentence } = describeFailure(error, { ...place, keyspace: '' });
+      if (!passing.has(cause)) throw error;
+      say(`${sentence} Trying again.`);
+      await sleep(2_000 * attempt);
+    }
+  }
+};
+
 export interface SchemaTarget {
   place: CassandraPlace;
   /** As CQL writes it; counts where a keyspace is made. */
@@ -44,7 +63,7 @@ export const migrateShop = async (
   const applied: Record<string, string[]> = {};
   for (const service of services) {
     const keyspace = `${place.keyspacePrefix}${service}`;
-    applied[keyspace] = await explained(place, keyspace, async () =>
+    const migrate = () =>
       migrateKeyspace({
         at: place,
         keyspace,
@@ -52,8 +71,8 @@ export const migrateShop = async (
         replication,
         release: releaseName(),
         say,
-      }),
-    );
+      });
+    applied[keyspace] = await explained(place, keyspace, () => again(place, say, async () => migrate()));
   }
   return applied;
 };

@@ -43,6 +43,12 @@ const table: [string, Error, Cause, Failure['applied']][] = [
     'quorum',
     'maybe',
   ],
+  [
+    'a right that cannot be looked up',
+    answer(codes.unauthorized, 'Unable to perform authorization of super-user permission: Operation timed out'),
+    'quorum',
+    'no',
+  ],
   ['a right that is missing', answer(codes.unauthorized, 'User store has no MODIFY permission'), 'rights', 'no'],
   [
     'a full disk',

@@ -66,11 +66,11 @@ const levels: Record<number, string> = Object.fromEntries(
  */
 const rules: Rule[] = [
   {
-    when: (error) => isLogin(error) && wantsReplicas(error),
+    when: (error) => (isLogin(error) || isCode(named.unauthorized)(error)) && wantsReplicas(error),
     cause: 'quorum',
     applied: no,
     sentence: ({ message }) =>
-      `Too few Cassandra nodes are up to check a login (${message}). It goes on when they are back.`,
+      `Too few Cassandra nodes are up to check logins and rights (${message}). It goes on when they are back.`,
   },
   {
     when: isLogin,
