@@ -50,9 +50,8 @@ const isCode =
 const field = (error: Error, name: string): unknown => Object.entries(error).find(([key]) => key === name)?.[1];
 const no = (): 'no' => 'no';
 
-/** A login that fails for want of replicas is refused with the code of bad credentials. */
-const wantsReplicas = (error: Error): boolean =>
-  /consistency level|Unable to perform authentication/i.test(error.message);
+/** A login or a right that cannot be looked up for want of replicas is refused as if it were wrong. */
+const wantsReplicas = (error: Error): boolean => /consistency level|Unable to perform auth/i.test(error.message);
 const isLogin = (error: Error): boolean =>
   error instanceof errors.AuthenticationError || isCode(named.badCredentials)(error);
 
