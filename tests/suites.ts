@@ -18,6 +18,8 @@ type Settings = Partial<Pick<Suite, 'alone' | 'timeoutS' | 'onDemand'>>;
 const settings: Record<string, Settings> = {
   contract: { alone: false },
   cassandra: { alone: false }, // mostly waiting
+  // Chromium against a whole shop: asked for by name until it has passed often enough to stop a change.
+  storefront: { onDemand: true },
   // A whole shop on a fresh machine of its own: as root, minutes.
   hosts: { onDemand: true, timeoutS: 1_500 },
 };
