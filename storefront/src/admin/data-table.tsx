@@ -26,7 +26,8 @@ const classOf = ({ isNumber, isExtra }: { isNumber?: boolean; isExtra?: boolean 
 /** Rows with headers. Where it is wider than the screen it scrolls by itself, also by the keyboard. */
 export const DataTable = <Row,>({ caption, columns, rows, keyOf, isOld = false }: DataTableProps<Row>) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by the keyboard
-  <section className={styles.scroll} aria-label={caption} aria-busy={isOld} tabIndex={0}>
+  // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls, and a section would be one landmark more
+  <div className={styles.scroll} role="group" aria-label={caption} aria-busy={isOld} tabIndex={0}>
     <table className={styles.table}>
       <caption className="visually-hidden">{caption}</caption>
       <thead>
@@ -56,5 +57,5 @@ export const DataTable = <Row,>({ caption, columns, rows, keyOf, isOld = false }
         ))}
       </tbody>
     </table>
-  </section>
+  </div>
 );
