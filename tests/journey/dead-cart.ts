@@ -1,22 +1,11 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { before, describe, test } from 'node:test';
-import { promisify } from 'node:util';
 import { ProfileView, TotalSpent } from '@product-store/user/shopping/schemas';
 import { assertProblem } from '../contract/problems.ts';
 import { newShopper, type Person } from '../shop/people.ts';
+import { pm2 } from '../shop/pm2.ts';
 import { until } from '../shop/until.ts';
 import type { Trip } from './shopping-trip.ts';
-
-const root = join(import.meta.dirname, '..', '..');
-const run = promisify(execFile);
-
-/** An operator's hand on the processes of one shop. */
-const pm2 = async ({ shop }: Trip, ...parameters: string[]): Promise<void> => {
-  const env = { ...process.env, PM2_HOME: join(shop.dataDir, 'pm2'), PM2_DISCRETE_MODE: 'true' };
-  await run(process.execPath, [join(root, 'node_modules', 'pm2', 'bin', 'pm2'), ...parameters], { env });
-};
 
 /** So many profiles that the circuit breakers of all workers have opened. */
 const enough = 30;
@@ -56,7 +45,7 @@ export const describeDeadCart = (open: () => Trip) =>
 
     test('leaves a profile without the cart, and an order untouched; all of it comes back with the cart', async () => {
       const { total } = await open().cart(shopper);
-      await pm2(open(), 'stop', 'cart');
+      await pm2(open().shop, 'stop', 'cart');
       try {
         await assertTheRestGoesOn();
         assertProblem(await get('/user-api/users/me/cart'), 503, 'cart-unavailable');
@@ -64,7 +53,7 @@ export const describeDeadCart = (open: () => Trip) =>
         const checkout = await open().client('POST /user-api/users/me/orders', { token: shopper.token });
         assertProblem(checkout, 503, 'cart-unavailable');
       } finally {
-        await pm2(open(), 'start', 'cart'); // also when something has failed
+        await pm2(open().shop, 'start', 'cart'); // also when something has failed
       }
       await until('the profile is whole again', async () => (await profile()).unavailable.length === 0);
       assert.equal((await profile()).current_cart_total, total, 'the cart is as it was');

@@ -36,7 +36,7 @@ const Rows = ({ caption, rows }: { caption: string; rows: readonly Row[] }) => {
 };
 
 /** Whether a look says that it can be done. */
-export const canApply = ({ dry_run, changed, refused_count }: PriceChangeReport): boolean =>
+const canApply = ({ dry_run, changed, refused_count }: PriceChangeReport): boolean =>
   dry_run && refused_count === 0 && changed > 0;
 
 export const PriceReport = ({ report, onApply }: { report: PriceChangeReport; onApply: () => void }) => {
