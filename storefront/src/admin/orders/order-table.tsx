@@ -26,9 +26,7 @@ export const OrderTable = ({ orders, isOld }: { orders: readonly Order[]; isOld:
       title: text.order,
       cell: (order) => (
         <>
-          <Link href={adminOrderPath(order.order_id)} aria-label={words.title(orderNumber(order.order_id))}>
-            № {orderNumber(order.order_id)}
-          </Link>
+          <Link href={adminOrderPath(order.order_id)}>{words.title(orderNumber(order.order_id))}</Link>
           <span className={`soft small-text ${styles.under}`}>{format.moment(order.created_at)}</span>
         </>
       ),

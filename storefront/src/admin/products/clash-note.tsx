@@ -3,7 +3,6 @@ import { Notice } from '../../design/notice.tsx';
 import { useMessages } from '../../i18n/messages.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import styles from '../admin.module.css';
-import { DataTable } from '../data-table.tsx';
 import type { Clash } from './product-edit.ts';
 import { productsMessages } from './products-messages.ts';
 
@@ -26,20 +25,27 @@ export const ClashNote = ({ clashes, onTakeTheirs, onRepeatMine }: ClashNoteProp
       <p className={styles.strong}>{text.clash}</p>
       <p>{clashes.length > 0 ? text.clashText : text.clashNone}</p>
       {clashes.length > 0 && (
-        <DataTable
-          caption={text.clash}
-          rows={clashes}
-          keyOf={({ field }) => field}
-          columns={[
-            { title: text.field, cell: ({ field }) => text.fields[field] },
-            { title: text.was, cell: ({ was }) => shown(was, text.empty), isExtra: true },
-            { title: text.theirs, cell: ({ theirs }) => <b>{shown(theirs, text.empty)}</b> },
-            {
-              title: text.mine,
-              cell: ({ mine }) => (mine === undefined ? text.untouched : shown(mine, text.empty)),
-            },
-          ]}
-        />
+        <ul className={styles.clashes}>
+          {clashes.map(({ field, was, theirs, mine }) => (
+            <li key={field}>
+              <p className={styles.strong}>{text.fields[field]}</p>
+              <dl className={styles.clash}>
+                <div>
+                  <dt>{text.was}</dt>
+                  <dd>{shown(was, text.empty)}</dd>
+                </div>
+                <div>
+                  <dt>{text.theirs}</dt>
+                  <dd>{shown(theirs, text.empty)}</dd>
+                </div>
+                <div>
+                  <dt>{text.mine}</dt>
+                  <dd>{mine === undefined ? text.untouched : shown(mine, text.empty)}</dd>
+                </div>
+              </dl>
+            </li>
+          ))}
+        </ul>
       )}
       <div className="row">
         <button ref={first} type="button" className="button" onClick={onTakeTheirs}>
