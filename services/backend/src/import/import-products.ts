@@ -45,7 +45,7 @@ export const importProducts = async (
 ): Promise<ImportReport> => {
   const survey = await surveyShop(surroundings.stores.catalogue);
   const first = await readThrough(request, survey, surroundings);
-  survey.matcher.resolve();
+  for (const _step of survey.matcher.resolve()) await setImmediate();
   const matches = survey.matcher.counts();
   const bad = first.bad + matches.unclear;
   const tooLarge = excess(survey, first.bytes * (matches.new / Math.max(1, first.good)), matches.new, surroundings);

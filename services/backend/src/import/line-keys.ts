@@ -29,6 +29,9 @@ export const keysOf = ({ productId, sku, barcode, ...named }: Known, nameOnly: b
   name: fingerprint(nameOnly ? foldText(named.name) : normaliseIdentity(named)),
 });
 
+/** Some milliseconds of work: between such steps whoever asks may do something else. */
+export const linesInAStep = 2_000;
+
 const nothing = () => new Float64Array(0);
 
 /** The keys of all lines of a file, 40 bytes a line: who is meant can only be said when all are known. */
@@ -61,11 +64,12 @@ export class LineKeys {
     };
   }
 
-  /** Barcodes on products of different names: common, legal, and no key to a product. */
-  sharedBarcodes(): Set<number> {
+  /** Barcodes on products of different names: common, legal, and no key to a product. In steps. */
+  *sharedBarcodes(): Generator<undefined, Set<number>, undefined> {
     const shared = new Set<number>();
     const first = new KeyIndex();
     for (let at = 0; at < this.length; at += 1) {
+      if (at % linesInAStep === 0) yield;
       const barcode = this.#barcodes[at] ?? 0;
       if (barcode === 0) continue;
       const [before] = first.find(barcode);

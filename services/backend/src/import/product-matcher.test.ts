@@ -30,7 +30,7 @@ const run = (shop: Shop, lines: readonly ProductDraft[], nameOnly = false, until
   lines.forEach((one, at) => {
     matcher.add(one, at + 2);
   });
-  matcher.resolve();
+  for (const _step of matcher.resolve());
   const result: Run = { matches: [], fresh: 0, changed: 0 };
   const created: [ProductId, ProductDetails][] = [];
   lines.forEach((one, at) => {
@@ -141,7 +141,7 @@ test('an id that the shop does not know is the id of a new product; a deleted on
   matcher.learnDeleted(id);
   assert.ok(matcher.isKnownId(id));
   matcher.add(draft('Milk', { productId: id }), 2);
-  matcher.resolve();
+  for (const _step of matcher.resolve());
   const match = matcher.matchOf(0);
   assert.ok(match.kind === 'unclear' && /was deleted/.test(match.reason));
 });

@@ -3,7 +3,7 @@ import { groupLines, unclearGroup } from './group-lines.ts';
 import type { ProductDraft, ProductField } from './import-row.ts';
 import { withRoom } from './key-index.ts';
 import { KnownProducts } from './known-products.ts';
-import { type Keys, keysOf, LineKeys } from './line-keys.ts';
+import { type Keys, keysOf, LineKeys, linesInAStep } from './line-keys.ts';
 
 /** What a product of the shop is known by. */
 export interface ProductKeys {
@@ -96,19 +96,19 @@ export class ProductMatcher {
     this.#count += 1;
   }
 
-  /** All lines are there: settles what each is about. */
-  resolve(): void {
-    this.#shared = this.#keys.sharedBarcodes();
-    this.#heads = groupLines(this.#keys, this.#shared);
+  /** All lines are there: settles what each is about. In steps of a few milliseconds, to be run to the end. */
+  *resolve(): Generator<undefined, void, undefined> {
+    this.#shared = yield* this.#keys.sharedBarcodes();
+    this.#heads = yield* groupLines(this.#keys, this.#shared);
     this.#found = new Int32Array(this.#count);
     this.#settled = new Uint8Array(this.#count);
-    this.#each(({ id }) => id !== 0, this.#byId);
-    this.#each(({ sku }) => sku !== 0, this.#bySku);
-    this.#each(({ sku }) => sku !== 0, this.#byBarcode);
-    this.#each(({ sku }) => sku === 0, this.#byBarcode);
-    this.#each(({ sku }) => sku !== 0, this.#byName);
-    this.#each(({ sku, barcode }) => sku === 0 && barcode !== 0, this.#byName);
-    this.#each(({ sku, barcode }) => sku === 0 && barcode === 0, this.#byName);
+    yield* this.#each(({ id }) => id !== 0, this.#byId);
+    yield* this.#each(({ sku }) => sku !== 0, this.#bySku);
+    yield* this.#each(({ sku }) => sku !== 0, this.#byBarcode);
+    yield* this.#each(({ sku }) => sku === 0, this.#byBarcode);
+    yield* this.#each(({ sku }) => sku !== 0, this.#byName);
+    yield* this.#each(({ sku, barcode }) => sku === 0 && barcode !== 0, this.#byName);
+    yield* this.#each(({ sku, barcode }) => sku === 0 && barcode === 0, this.#byName);
     this.#keys.clear();
   }
 
@@ -143,8 +143,9 @@ export class ProductMatcher {
   }
 
   /** Lets a rule look at every line that stands for a product which is not settled yet. */
-  #each(concerns: (keys: Keys) => boolean, rule: (keys: Keys) => number | Unclear | undefined): void {
+  *#each(concerns: (keys: Keys) => boolean, rule: (keys: Keys) => number | Unclear | undefined): Generator<undefined> {
     for (let at = 0; at < this.#count; at += 1) {
+      if (at % linesInAStep === 0) yield;
       if (this.#heads[at] !== at || this.#settled[at] === 1) continue;
       const keys = this.#keys.at(at);
       const found = concerns(keys) ? rule(keys) : undefined;

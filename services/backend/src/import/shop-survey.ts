@@ -12,13 +12,16 @@ export interface ShopSurvey {
   readonly products: number;
 }
 
+const rowsInAStep = 250;
+
 /** Looks through the whole catalogue; keeps some hundred bytes of each product. */
 export const surveyShop = async (catalogue: CatalogueReader): Promise<ShopSurvey> => {
   const matcher = new ProductMatcher();
   const categories = new Set<string>();
   let [bytes, products] = [0, 0];
   for await (const rows of catalogue.scan()) {
-    for (const row of rows) {
+    for (const [at, row] of rows.entries()) {
+      if (at % rowsInAStep === 0) await setImmediate(); // requests come in between
       if (!('product' in row)) {
         matcher.learnDeleted(row.productId);
         continue;
@@ -28,7 +31,6 @@ export const surveyShop = async (catalogue: CatalogueReader): Promise<ShopSurvey
       bytes += costInBytes(row.product);
       products += 1;
     }
-    await setImmediate(); // requests come in between
   }
   return { matcher, categories, bytes, products };
 };

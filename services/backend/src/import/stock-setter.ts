@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type ProductId, stableId } from '@product-store/platform/values';
 import type { BatchHintStore } from '../hints/batch-hint-store.ts';
 import type { CatalogueReader } from '../products/product-store.ts';
@@ -5,6 +6,7 @@ import type { CorrectionId } from '../stock/stock.ts';
 import type { Stockroom } from '../stock/stockroom.ts';
 import type { Authorship } from './plan-row.ts';
 
+const correctionsInAStep = 20;
 /** How long the corrections of one announcement may take. */
 const coverMs = 10_000;
 
@@ -40,7 +42,9 @@ export const createStockSetter =
         { id: stableId('import stock hint', writeId, ...changes.keys()), at, coversUntil: at + coverMs },
         [...changes.keys()].map((productId) => ({ productId, productVersion: null })),
       );
+    let done = 0;
     for (const [productId, change] of changes) {
+      if (write && done++ % correctionsInAStep === 0) await setImmediate(); // requests come in between
       const id = stableId<CorrectionId>('import stock', writeId, productId);
       const correction = { id, change, reason: `stock set to ${wanted.get(productId)}: ${reason}`, byWhom: by, at };
       const result = write ? await stockroom.change(productId, { kind: 'correct', correction }) : undefined;
