@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import {
   describeFailure,
@@ -30,24 +29,6 @@ export const explained = async <T>(place: CassandraPlace, keyspace: string, work
   }
 };
 
-/** What passes when a busy or just started node comes to itself: all of a migration may be said again. */
-const passing = new Set(['timeout', 'overloaded', 'quorum', 'failed']);
-const tries = 5;
-
-const again = async <T>(place: CassandraPlace, say: (line: string) => void, work: () => Promise<T>): Promise<T> => {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (error instanceof MigrationRefused || error instanceof MigrationMistake || attempt === tries) throw error;
-      const { cause, sentence } = describeFailure(error, { ...place, keyspace: '' });
-      if (!passing.has(cause)) throw error;
-      say(`${sentence} Trying again.`);
-      await sleep(2_000 * attempt);
-    }
-  }
-};
-
 export interface SchemaTarget {
   place: CassandraPlace;
   /** As CQL writes it; counts where a keyspace is made. */
@@ -72,7 +53,7 @@ export const migrateShop = async (
         release: releaseName(),
         say,
       });
-    applied[keyspace] = await explained(place, keyspace, () => again(place, say, async () => migrate()));
+    applied[keyspace] = await explained(place, keyspace, async () => migrate());
   }
   return applied;
 };

@@ -1,8 +1,9 @@
 export type { Cassandra, Row, Statement } from './cassandra.ts';
 export { type ConnectOptions, connect, disconnect } from './connect.ts';
 export { describeFailure } from './failures.ts';
-export { keyspaceState, type MigrateOptions, MigrationRefused, migrateKeyspace } from './migrate-keyspace.ts';
+export { keyspaceState, type MigrateOptions, migrateKeyspace } from './migrate-keyspace.ts';
 export { type Migration, MigrationMistake, migrationsIn } from './migration-files.ts';
+export { MigrationRefused } from './migration-refused.ts';
 export { type CassandraOptions, openCassandra } from './open-cassandra.ts';
 export { type SingleRowTable, singleRowTable } from './single-row-table.ts';
 export { timeToLiveS } from './time-to-live.ts';

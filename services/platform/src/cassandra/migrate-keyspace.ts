@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, errors, types } from 'cassandra-driver';
-import { appliedTo, conditionally, createBookkeeping, recordApplied, schemaChange } from './bookkeeping.ts';
+import { appliedTo, createBookkeeping, recordApplied, schemaChange } from './bookkeeping.ts';
 import { type ConnectOptions, connect, disconnect } from './connect.ts';
 import type { Migration } from './migration-files.ts';
+import { type Lock, lock } from './migration-lock.ts';
+import { MigrationRefused } from './migration-refused.ts';
 import { type SchemaState, schemaState } from './schema-state.ts';
-
-/** Something that a person has to decide; nothing was changed. */
-export class MigrationRefused extends Error {}
 
 export interface MigrateOptions {
   at: ConnectOptions;
@@ -20,9 +19,6 @@ export interface MigrateOptions {
   now?: () => number;
 }
 
-const leaseMs = 120_000;
-const askAgainMs = 500;
-
 /** Changes the schema and waits until all nodes that are up have it. @throws MigrationRefused when they do not come to agree */
 const change = async (client: Client, cql: string): Promise<void> => {
   const { info } = await client.execute(cql, [], schemaChange);
@@ -31,55 +27,6 @@ const change = async (client: Client, cql: string): Promise<void> => {
     throw new MigrationRefused(
       `The nodes do not agree on the schema after a minute. Mend the ring (nodetool describecluster), then run it again; the statement was: ${cql.slice(0, 80)}`,
     );
-};
-
-interface Lock {
-  /** Makes the lease longer. @throws MigrationRefused when another host has taken it over */
-  keep(): Promise<void>;
-  release(): Promise<void>;
-}
-
-/** Waits for its turn: one host migrates a keyspace at a time; a host that died is waited for as long as its lease. */
-const lock = async (
-  client: Client,
-  owner: string,
-  { keyspace, say, now = Date.now }: MigrateOptions,
-): Promise<Lock> => {
-  const take = async (): Promise<string | undefined> => {
-    const { rows } = await client.execute(
-      `SELECT owner, until FROM ${keyspace}.schema_lock WHERE scope = 'schema'`,
-      [],
-      { prepare: true, executionProfile: 'serial-read', isIdempotent: true },
-    );
-    const holder: string | null = rows[0]?.owner ?? null;
-    if (holder && holder !== owner && Number(rows[0]?.until) > now()) return holder;
-    const done = await client.execute(
-      `UPDATE ${keyspace}.schema_lock SET owner = ?, until = ? WHERE scope = 'schema' IF owner = ?`,
-      [owner, new Date(now() + leaseMs), holder],
-      conditionally,
-    );
-    return done.wasApplied() ? undefined : 'another host';
-  };
-  for (let waits = 0; await take(); waits++) {
-    if (waits === 2) say(`another host migrates ${keyspace}; waiting for it`);
-    await sleep(askAgainMs);
-  }
-  let renewAt = now() + leaseMs / 3;
-  return {
-    keep: async () => {
-      if (now() < renewAt) return;
-      renewAt = now() + leaseMs / 3;
-      if (await take())
-        throw new MigrationRefused(`Another host took over the migration of ${keyspace}; it finishes what is left.`);
-    },
-    release: async () => {
-      await client.execute(
-        `UPDATE ${keyspace}.schema_lock SET owner = null WHERE scope = 'schema' IF owner = ?`,
-        [owner],
-        conditionally,
-      );
-    },
-  };
 };
 
 const refuse = (keyspace: string, { changed, unknown }: SchemaState): void => {
@@ -139,10 +86,11 @@ const migrate = async (owner: string, options: MigrateOptions): Promise<string[]
   return complete ? [] : await using({ ...at, keyspace }, (client) => inTurn(client, owner, options));
 };
 
-const { serverError, overloaded, readTimeout, writeTimeout } = types.responseErrorCodes;
+const { serverError, overloaded, readTimeout, writeTimeout, unavailableException } = types.responseErrorCodes;
 /** A busy node, or one that has not taken in yet what another host just made (a server error: "Unknown CF"). */
-const passing = new Set<number>([serverError, overloaded, readTimeout, writeTimeout]);
-const passesBy = (error: unknown): boolean => error instanceof errors.ResponseError && passing.has(error.code);
+const passing = new Set<number>([serverError, overloaded, readTimeout, writeTimeout, unavailableException]);
+const passesBy = (error: unknown): boolean =>
+  error instanceof errors.OperationTimedOutError || (error instanceof errors.ResponseError && passing.has(error.code));
 
 const patienceMs = 60_000;
 const againMs = 1_000;
