@@ -1,5 +1,6 @@
 import { after, before, test } from 'node:test';
 import { sideBySide } from '@product-store/platform/aggregate';
+import { patient } from '../cassandra-node/patient.ts';
 import { useCassandra } from '../cassandra-node/use-cassandra.ts';
 import type { OpenBacking } from './backing.ts';
 import { inCassandra } from './cassandra-backing.ts';
@@ -23,10 +24,10 @@ let open: OpenBacking;
 before(async () => {
   if (cassandra.skip) return;
   open = inCassandra({
-    backend: await cassandra.open('backend'),
-    order: await cassandra.open('order'),
-    cart: await cassandra.open('cart'),
-    user: await cassandra.open('user'),
+    backend: patient(await cassandra.open('backend')),
+    order: patient(await cassandra.open('order')),
+    cart: patient(await cassandra.open('cart')),
+    user: patient(await cassandra.open('user')),
   });
 });
 const counts: string[] = [];

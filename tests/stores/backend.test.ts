@@ -13,13 +13,14 @@ import { stockAuditContract } from '@product-store/backend/stock/stock-audit-con
 import { stockProperties } from '@product-store/backend/stock/stock-properties';
 import { stockStoreContract } from '@product-store/backend/stock/stock-store-contract';
 import { idempotencyStoreContract } from '@product-store/platform/testing';
+import { patient } from '../cassandra-node/patient.ts';
 import { useCassandra } from '../cassandra-node/use-cassandra.ts';
 
 const cassandra = await useCassandra(['backend']);
 
 if (cassandra.skip) test("backend's stores in Cassandra", { skip: cassandra.skip });
 else {
-  const db = await cassandra.open('backend');
+  const db = patient(await cassandra.open('backend'));
   const open = (now?: () => number) => cassandraBackendStores(db, now);
   productStoreContract('products', () => open().products);
   productBatchStoreContract('batches', open);

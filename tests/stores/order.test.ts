@@ -5,13 +5,14 @@ import { orderIndexContract } from '@product-store/order/orders/order-index-cont
 import { orderProperties } from '@product-store/order/orders/order-properties';
 import { orderStoreContract } from '@product-store/order/orders/order-store-contract';
 import { idempotencyStoreContract, jobStoreContract } from '@product-store/platform/testing';
+import { patient } from '../cassandra-node/patient.ts';
 import { useCassandra } from '../cassandra-node/use-cassandra.ts';
 
 const cassandra = await useCassandra(['order']);
 
 if (cassandra.skip) test("order's stores in Cassandra", { skip: cassandra.skip });
 else {
-  const db = await cassandra.open('order');
+  const db = patient(await cassandra.open('order'));
   const open = (now?: () => number) => cassandraOrderStores(db, now);
   orderStoreContract('orders', (now) => open(now).orders);
   orderIndexContract('order index', () => open().index);

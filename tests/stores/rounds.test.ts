@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { createIdempotency } from '@product-store/platform/idempotency';
 import { newId, type OrderId } from '@product-store/platform/values';
+import { patient } from '../cassandra-node/patient.ts';
 import { useCassandra } from '../cassandra-node/use-cassandra.ts';
 import type { OpenBacking } from '../crash/backing.ts';
 import { inCassandra } from '../crash/cassandra-backing.ts';
@@ -18,9 +19,9 @@ describe('rounds of conditional writes', { skip: cassandra.skip }, () => {
   let open: OpenBacking;
   before(async () => {
     open = inCassandra({
-      backend: counted(await cassandra.open('backend'), rounds),
-      order: counted(await cassandra.open('order'), rounds),
-      cart: counted(await cassandra.open('cart'), rounds),
+      backend: counted(patient(await cassandra.open('backend')), rounds),
+      order: counted(patient(await cassandra.open('order')), rounds),
+      cart: counted(patient(await cassandra.open('cart')), rounds),
       user: await cassandra.open('user'),
     });
   });
