@@ -67,6 +67,8 @@ export const ImportPage = () => {
             disabled={isBusy}
             onChoose={(chosen) => {
               reset();
+              // Columns are named for one file; its corrected copy keeps them.
+              if (chosen.name !== file?.name) setOptions({ ...options, columns: {} });
               setFile(chosen);
             }}
           />
