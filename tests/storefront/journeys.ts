@@ -77,7 +77,7 @@ const seeInHistory = async ({ page, words }: Visitor, orderId: string, status: s
   const card = page
     .getByRole('main')
     .getByRole('listitem')
-    .filter({ hasText: words.orderTitle.source.slice(1) });
+    .filter({ has: page.getByRole('heading', { name: words.orderTitle }) });
   await card.first().waitFor();
   assert.equal(await card.count(), 1);
   await card.getByText(status).waitFor();
