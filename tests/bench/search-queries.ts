@@ -4,12 +4,12 @@ import { mix } from '@product-store/backend/sample/mix';
 import { mutatedQueries } from '@product-store/backend/search/mutations';
 
 /** What is promised of a kind of question, see docs/search.md. */
-export type Bar = 'search' | 'worst' | 'suggest' | 'list' | 'similar';
+export type Bar = 'search' | 'worst' | 'suggest' | 'list' | 'similar' | 'changes';
 
 export interface QuestionClass {
   readonly name: string;
   readonly bar: Bar;
-  readonly ask: 'list' | 'suggest' | 'similar';
+  readonly ask: 'list' | 'suggest' | 'similar' | 'changes';
   /** The n-th question of the class. */
   question(n: number): Partial<ListQuery>;
 }
@@ -92,6 +92,18 @@ export const questionClasses = (products: readonly CatalogueProduct[]): Question
     suggest('beginnings of one to five letters', (n) => long(n).slice(0, 1 + (n % 5))),
     suggest('words with a typo', (n) => swapped(long(n), n)),
     suggest('a word in the other layout', (n) => ofKind('layout', n)),
+    {
+      name: 'one price changed, then a list',
+      bar: 'list',
+      ask: 'changes',
+      question: () => ({ limit: 1, sortBy: 'price' }),
+    },
+    {
+      name: '500 prices changed, then a list',
+      bar: 'worst',
+      ask: 'changes',
+      question: () => ({ limit: 500, sortBy: 'price' }),
+    },
     { name: 'similar to a product, 12', bar: 'similar', ask: 'similar', question: () => ({ limit: 12 }) },
     { name: 'similar to a product, 50', bar: 'similar', ask: 'similar', question: () => ({ limit: 50 }) },
     list('no filter, by name', () => ({ sortBy: 'name' })),

@@ -6,6 +6,7 @@ import { createBackend } from '@product-store/backend/features';
 import { itemsAnswer, listAnswer } from '@product-store/backend/products/product-answers';
 import { sqliteBackendStores } from '@product-store/backend/sqlite-stores';
 import { createLog, createMetrics } from '@product-store/platform/telemetry';
+import { kopecksFromRoubles } from '@product-store/platform/values';
 import type { ClassCost, WorkerCost } from '../search.ts';
 import { type QuestionClass, questionClasses } from '../search-queries.ts';
 
@@ -45,6 +46,14 @@ for (const { productId } of model.products()) model.get(productId)?.body;
 const answersMadeMib = heldMib() - heldBefore;
 
 const ids = Array.from(model.products(), ({ productId }) => productId);
+/** As the worker learns of other workers' changes. */
+const reprice = (count: number, n: number): void =>
+  model.putMany(
+    Array.from({ length: count }, (_, at) => ids[(n * count + at * 7919) % ids.length])
+      .flatMap((id) => (id && model.get(id)?.product) || [])
+      .map((held) => ({ ...held, price: kopecksFromRoubles(1 + (n % 900)), version: held.version + 1 })),
+  );
+
 let asked = 0;
 const ask = ({ ask: what, question }: QuestionClass, n: number): void => {
   const given = question(n);
@@ -57,8 +66,9 @@ const ask = ({ ask: what, question }: QuestionClass, n: number): void => {
     itemsAnswer((id && model.similar(id, given.limit ?? 12)) || [], undefined);
     return;
   }
+  if (what === 'changes') reprice(given.limit ?? 1, n);
   // A price that nothing reaches makes the filter a new one: no cache answers.
-  const query: ListQuery = { sortBy: 'name', sortOrder: 'asc', limit: 20, ...given, maxPrice: 1e12 + asked++ };
+  const query: ListQuery = { sortBy: 'name', sortOrder: 'asc', ...given, limit: 20, maxPrice: 1e12 + asked++ };
   listAnswer(model.list(query), undefined);
 };
 
